@@ -1,0 +1,2 @@
+/** What happened: events, series, histograms, tables, outcomes, and the files they are kept in. */
+package dev.labmark.harness.record;

@@ -1,0 +1,2 @@
+/** Architectures as data, and what follows from it. */
+package dev.labmark.models;
