@@ -1,0 +1,207 @@
+package dev.labmark.harness.metric;
+
+import static dev.labmark.harness.metric.Direction.HIGHER_IS_BETTER;
+import static dev.labmark.harness.metric.Direction.LOWER_IS_BETTER;
+import static dev.labmark.harness.metric.Direction.NEITHER;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of metrics. A new metric is one constant here and one entry in {@link #all()}. */
+public final class Metrics {
+
+  public static final Metric TRAIN_LOSS =
+      new Metric(
+          "train_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Mean cross-entropy over the training split, eval mode, after the last epoch");
+  public static final Metric TRAIN_ACCURACY =
+      new Metric(
+          "train_accuracy",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Accuracy over the training split, eval mode, after the last epoch");
+  public static final Metric TEST_LOSS =
+      new Metric(
+          "test_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Mean cross-entropy over the test split, eval mode, after the last epoch");
+  public static final Metric TEST_ACCURACY =
+      new Metric(
+          "test_accuracy",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Accuracy over the test split, eval mode, after the last epoch");
+  public static final Metric RUNNING_LOSS =
+      new Metric(
+          "running_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Mean cross-entropy of an epoch's training batches, training mode, while weights move");
+  public static final Metric RUNNING_ACCURACY =
+      new Metric(
+          "running_accuracy",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Accuracy over an epoch's training batches, training mode, while weights move");
+  public static final Metric STEP_LOSS =
+      new Metric(
+          "step_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Cross-entropy of one optimizer step's batch, training mode");
+  public static final Metric LEARNING_RATE =
+      new Metric(
+          "learning_rate", Unit.COUNT, NEITHER, "Learning rate applied by an optimizer step");
+  public static final Metric BATCH_SIZE =
+      new Metric("batch_size", Unit.COUNT, NEITHER, "Images in one optimizer step");
+  public static final Metric IMAGES_PER_SECOND =
+      new Metric(
+          "images_per_second",
+          Unit.IMAGES_PER_SECOND,
+          HIGHER_IS_BETTER,
+          "Images trained on, over the summed duration of steady-state steps");
+  public static final Metric EVALUATION_IMAGES_PER_SECOND =
+      new Metric(
+          "evaluation_images_per_second",
+          Unit.IMAGES_PER_SECOND,
+          HIGHER_IS_BETTER,
+          "Images evaluated in eval mode, over the summed duration of evaluations");
+  public static final Metric STEP_DURATION_SECONDS_P50 = stepDuration("p50", "median");
+  public static final Metric STEP_DURATION_SECONDS_P90 = stepDuration("p90", "90th percentile");
+  public static final Metric STEP_DURATION_SECONDS_P99 = stepDuration("p99", "99th percentile");
+  public static final Metric STEP_DURATION_SECONDS_MAX = stepDuration("max", "maximum");
+  public static final Metric WARMUP_STEPS =
+      new Metric(
+          "warmup_steps",
+          Unit.COUNT,
+          NEITHER,
+          "First steps of the trial, recorded but kept out of the steady-state figures");
+  public static final Metric TENSOR_BYTES_PEAK =
+      new Metric(
+          "tensor_bytes_peak",
+          Unit.BYTES,
+          LOWER_IS_BETTER,
+          "Highest sum of live tensor bytes in a steady-state training step, from the allocator,"
+              + " in a pass of its own; the resident data set is not counted");
+  public static final Metric TENSOR_BYTES_GROWTH =
+      new Metric(
+          "tensor_bytes_growth",
+          Unit.BYTES,
+          LOWER_IS_BETTER,
+          "Live tensor bytes after the last step of the memory pass, less those after its third:"
+              + " 0 where nothing leaks");
+  public static final Metric HOST_RSS_PEAK_BYTES =
+      new Metric(
+          "host_rss_peak_bytes",
+          Unit.BYTES,
+          LOWER_IS_BETTER,
+          "Highest resident set of the worker process up to the end of the timed part");
+  public static final Metric PARAMETERS =
+      new Metric("parameters", Unit.COUNT, NEITHER, "Trainable parameters of the network");
+  public static final Metric WALL_SECONDS =
+      new Metric(
+          "wall_seconds",
+          Unit.SECONDS,
+          LOWER_IS_BETTER,
+          "Wall time of the trial in its worker, from the resolved spec to the last result");
+  public static final Metric TRAIN_SECONDS =
+      new Metric(
+          "train_seconds",
+          Unit.SECONDS,
+          LOWER_IS_BETTER,
+          "Summed duration of all training steps, warm-up included");
+  public static final Metric STEPS =
+      new Metric("steps", Unit.COUNT, NEITHER, "Optimizer steps taken");
+  public static final Metric EVALUATED_IMAGES =
+      new Metric(
+          "evaluated_images",
+          Unit.COUNT,
+          NEITHER,
+          "Images of the test split that the last evaluation really saw");
+  public static final Metric GRADIENT_NORM =
+      new Metric(
+          "gradient_norm",
+          Unit.COUNT,
+          NEITHER,
+          "Euclidean norm of the first step's gradient: 0 would mean that nothing was learned");
+  public static final Metric PARAMETER_CHANGE_NORM =
+      new Metric(
+          "parameter_change_norm",
+          Unit.COUNT,
+          NEITHER,
+          "Euclidean distance of the trainable parameters from where they began");
+  public static final Metric FEATURE_CORRELATION =
+      new Metric(
+          "feature_correlation",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Mean absolute Pearson correlation over pairs of units of the last hidden layer");
+  public static final Metric ABLATION_ACCURACY_DROP =
+      new Metric(
+          "ablation_accuracy_drop",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Test accuracy lost when a random half of the last hidden layer's units is removed");
+  public static final Metric PREACTIVATION_DRIFT =
+      new Metric(
+          "preactivation_drift",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "How far the distributions of the hidden layers' pre-activations moved in training, in"
+              + " units of their own spread, summed over probes and averaged over layers");
+
+  private static final List<Metric> ALL =
+      List.of(
+          TRAIN_LOSS,
+          TRAIN_ACCURACY,
+          TEST_LOSS,
+          TEST_ACCURACY,
+          RUNNING_LOSS,
+          RUNNING_ACCURACY,
+          STEP_LOSS,
+          LEARNING_RATE,
+          BATCH_SIZE,
+          IMAGES_PER_SECOND,
+          EVALUATION_IMAGES_PER_SECOND,
+          STEP_DURATION_SECONDS_P50,
+          STEP_DURATION_SECONDS_P90,
+          STEP_DURATION_SECONDS_P99,
+          STEP_DURATION_SECONDS_MAX,
+          WARMUP_STEPS,
+          TENSOR_BYTES_PEAK,
+          TENSOR_BYTES_GROWTH,
+          HOST_RSS_PEAK_BYTES,
+          PARAMETERS,
+          WALL_SECONDS,
+          TRAIN_SECONDS,
+          STEPS,
+          EVALUATED_IMAGES,
+          GRADIENT_NORM,
+          PARAMETER_CHANGE_NORM,
+          FEATURE_CORRELATION,
+          ABLATION_ACCURACY_DROP,
+          PREACTIVATION_DRIFT);
+
+  private Metrics() {}
+
+  /** Every metric there is, in the order in which tables show them. */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
+  /** The metric of that record name. */
+  public static Optional<Metric> find(String name) {
+    return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  private static Metric stepDuration(String suffix, String statistic) {
+    return new Metric(
+        "step_duration_seconds_" + suffix,
+        Unit.SECONDS,
+        LOWER_IS_BETTER,
+        "Duration of a steady-state training step, " + statistic);
+  }
+}

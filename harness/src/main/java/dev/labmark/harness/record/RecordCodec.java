@@ -1,0 +1,91 @@
+package dev.labmark.harness.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.labmark.harness.spec.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Records to JSON and back. NaN and infinities are written {@code "NaN"}, {@code "Infinity"}. */
+public final class RecordCodec {
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /** Any value of this package, indented. */
+  public byte[] write(Object value) {
+    try {
+      return mapper.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** Any value of this package on one line, without the line's end. */
+  public String writeLine(Object value) {
+    try {
+      return mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  /** Settings as a tree, for overrides by path. */
+  public JsonNode toTree(Object value) {
+    return mapper.valueToTree(value);
+  }
+
+  /**
+   * A tree as a typed value.
+   *
+   * @param what names the tree in the error
+   * @throws InvalidInputException if the tree does not fit, naming the path inside it
+   */
+  public <T> T fromTree(JsonNode tree, Class<T> type, String what) {
+    try {
+      return mapper.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw JsonErrors.describe(what, e);
+    }
+  }
+
+  /**
+   * A line written by {@link #writeLine}.
+   *
+   * @throws InvalidInputException if it is not one
+   */
+  public <T> T readLine(String line, Class<T> type) {
+    try {
+      return mapper.readValue(line, type);
+    } catch (JsonProcessingException e) {
+      throw JsonErrors.describe(line, e);
+    }
+  }
+
+  /**
+   * A file.
+   *
+   * @throws InvalidInputException if it is missing, unreadable or does not fit, naming the file and
+   *     the path inside it
+   */
+  public <T> T read(Path file, Class<T> type) {
+    try {
+      return mapper.readValue(Files.readAllBytes(file), type);
+    } catch (JsonProcessingException e) {
+      throw JsonErrors.describe(file.toString(), e);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("no such file: " + file, e);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.labmark.harness.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.labmark.harness.spec.ResolvedSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: what was asked, where, and what happened.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param id UTC time and 8 hexadecimal digits
+ * @param outcome {@code completed} where every trial is; {@code running} in the record of a run
+ *     that is going on or was killed
+ * @param reason why the outcome is not {@code completed}; absent where it is
+ * @param findings answers that take several trials to give
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRecord(
+    String schema,
+    String id,
+    Outcome outcome,
+    @Nullable String reason,
+    ResolvedSpec spec,
+    Environment environment,
+    List<TrialRecord> trials,
+    List<ScenarioFinding> findings) {
+
+  /** The version of the format that this build writes. */
+  public static final String SCHEMA = "labmark.run/1";
+
+  public RunRecord {
+    trials = List.copyOf(trials);
+    findings = List.copyOf(findings);
+  }
+
+  /** The trials of one scenario, in the order in which they were planned. */
+  public List<TrialRecord> trialsOf(String scenario) {
+    return trials.stream().filter(trial -> trial.scenario().equals(scenario)).toList();
+  }
+}

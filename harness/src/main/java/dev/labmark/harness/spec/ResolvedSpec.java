@@ -1,0 +1,23 @@
+package dev.labmark.harness.spec;
+
+import java.util.List;
+
+/**
+ * Everything that was asked for, with every default filled in: enough to repeat the run.
+ *
+ * @param device {@code cpu} or {@code gpu:N}
+ * @param launch how worker processes are started
+ * @param scenarios what is run, in order
+ */
+public record ResolvedSpec(
+    Profile profile, String device, LaunchSettings launch, List<ScenarioSpec> scenarios) {
+
+  public ResolvedSpec {
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /** The trials of the run, in the order in which they are run. */
+  public List<TrialSpec> trials() {
+    return scenarios.stream().flatMap(scenario -> scenario.trials(device).stream()).toList();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.labmark.harness.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One trial, resolved: what a worker process needs to know to run it. */
+public record TrialSpec(
+    String scenario, Variant variant, long seed, String device, JsonNode settings) {}
