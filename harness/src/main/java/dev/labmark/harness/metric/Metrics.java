@@ -34,6 +34,12 @@ public final class Metrics {
           Unit.RATIO,
           HIGHER_IS_BETTER,
           "Accuracy over the test split, eval mode, after the last epoch");
+  public static final Metric FIRST_EPOCH_TEST_ACCURACY =
+      new Metric(
+          "first_epoch_test_accuracy",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Accuracy over the test split, eval mode, after the first epoch");
   public static final Metric RUNNING_LOSS =
       new Metric(
           "running_loss",
@@ -159,6 +165,7 @@ public final class Metrics {
           TRAIN_ACCURACY,
           TEST_LOSS,
           TEST_ACCURACY,
+          FIRST_EPOCH_TEST_ACCURACY,
           RUNNING_LOSS,
           RUNNING_ACCURACY,
           STEP_LOSS,

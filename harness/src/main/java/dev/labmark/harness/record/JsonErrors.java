@@ -3,6 +3,8 @@ package dev.labmark.harness.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.labmark.harness.spec.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns Jackson's errors into ones that name the place and can be acted on. */
@@ -10,12 +12,28 @@ final class JsonErrors {
 
   private JsonErrors() {}
 
+  /** Settings that check themselves name their paths; anything else is placed in the tree. */
   static InvalidInputException describe(String what, JsonProcessingException e) {
+    return selfDescribed(e).orElseGet(() -> placed(what, e));
+  }
+
+  /** The same, and the file is always named. */
+  static InvalidInputException inFile(Path file, JsonProcessingException e) {
+    return selfDescribed(e)
+        .map(invalid -> new InvalidInputException(file + ": " + invalid.getMessage(), e))
+        .orElseGet(() -> placed(file.toString(), e));
+  }
+
+  private static Optional<InvalidInputException> selfDescribed(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException invalid) {
-        return invalid;
+        return Optional.of(invalid);
       }
     }
+    return Optional.empty();
+  }
+
+  private static InvalidInputException placed(String what, JsonProcessingException e) {
     String path = e instanceof JsonMappingException mapping ? at(mapping) : "";
     return new InvalidInputException(what + path + ": " + e.getOriginalMessage(), e);
   }

@@ -72,6 +72,25 @@ public final class RecordCodec {
   }
 
   /**
+   * The record of a run, of this version of the format or an older one.
+   *
+   * @throws InvalidInputException if it was written by a newer Labmark, or is no record
+   */
+  public RunRecord readRun(Path file) {
+    JsonNode tree = read(file, JsonNode.class);
+    String schema = tree.path("schema").asText();
+    if (!schema.equals(RunRecord.SCHEMA)) {
+      throw new InvalidInputException(
+          file + ": schema is '" + schema + "', this Labmark reads " + RunRecord.SCHEMA);
+    }
+    try {
+      return mapper.treeToValue(tree, RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw JsonErrors.inFile(file, e);
+    }
+  }
+
+  /**
    * A file.
    *
    * @throws InvalidInputException if it is missing, unreadable or does not fit, naming the file and
@@ -81,7 +100,7 @@ public final class RecordCodec {
     try {
       return mapper.readValue(Files.readAllBytes(file), type);
     } catch (JsonProcessingException e) {
-      throw JsonErrors.describe(file.toString(), e);
+      throw JsonErrors.inFile(file, e);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("no such file: " + file, e);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.labmark.harness.record;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -59,6 +60,8 @@ public final class SeriesFile {
       if (held != null && endsWithNewline(file)) {
         consumer.accept(point(file, held));
       }
+    } catch (CsvParseException e) {
+      throw new InvalidInputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

@@ -12,7 +12,7 @@ public final class Nearest {
 
   /** {@code unknown profile 'quik'; did you mean 'quick'? (known: smoke, quick, lab)}. */
   public static String unknown(String kind, String given, Collection<String> known) {
-    String hint = to(given, known).map(name -> "; did you mean '" + name + "'?").orElse(";");
+    String hint = to(given, known).map(name -> "; did you mean '" + name + "'?").orElse("");
     return "unknown " + kind + " '" + given + "'" + hint + " (known: " + listed(known) + ")";
   }
 

@@ -1,21 +1,36 @@
 package dev.labmark.harness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One scenario of a run.
  *
  * @param variants what is compared
- * @param seeds the replicates
+ * @param seeds the replicates: each once, and in the range of an {@code int}, as engines take them
  * @param settings the scenario's own settings, resolved
  */
 public record ScenarioSpec(
     String name, String title, List<Variant> variants, List<Long> seeds, JsonNode settings) {
 
+  /**
+   * Checks the seeds.
+   *
+   * @throws InvalidInputException with every violation
+   */
   public ScenarioSpec {
     variants = List.copyOf(variants);
     seeds = List.copyOf(seeds);
+    Violations violations = new Violations();
+    violations.check(!seeds.isEmpty(), "--seeds must name at least one");
+    Set<Long> seen = new HashSet<>();
+    for (long seed : seeds) {
+      violations.inRange("--seeds", seed, 0, Integer.MAX_VALUE);
+      violations.check(seen.add(seed), "--seeds must name each seed once, was " + seeds);
+    }
+    violations.throwIfAny();
   }
 
   /**

@@ -7,4 +7,14 @@ package dev.labmark.harness.spec;
  * @param labPart the part of the lab sheet that asks for it
  * @param title one line for people
  */
-public record Variant(String name, String labPart, String title) {}
+public record Variant(String name, String labPart, String title) {
+
+  /**
+   * Checks the name.
+   *
+   * @throws InvalidInputException if it cannot be a part of a file name
+   */
+  public Variant {
+    new Violations().name("variant", name).throwIfAny();
+  }
+}

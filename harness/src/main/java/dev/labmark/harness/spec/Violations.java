@@ -2,9 +2,12 @@ package dev.labmark.harness.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Collects everything that is wrong with a settings record, so that all of it is told at once. */
 public final class Violations {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
 
   private final List<String> messages = new ArrayList<>();
 
@@ -31,6 +34,20 @@ public final class Violations {
   public Violations positive(String path, double value) {
     return check(
         value > 0 && Double.isFinite(value), path + " must be a finite number > 0, was " + value);
+  }
+
+  /**
+   * For names that become parts of file names and of lines in logs: letters, digits and a few
+   * signs, none of which can lead out of a folder or break a line.
+   */
+  public Violations name(String path, String value) {
+    return check(
+        NAME.matcher(value).matches(),
+        path
+            + " must be a name of letters, digits, '.', '+' and '-' that begins with a letter or"
+            + " digit, was '"
+            + value
+            + "'");
   }
 
   /** Anything else; the message names path, bound and value. */

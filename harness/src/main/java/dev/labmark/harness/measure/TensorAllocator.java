@@ -1,0 +1,115 @@
+package dev.labmark.harness.measure;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Live bytes of CPU tensors, exactly, from libtorch's own counter ({@code
+ * c10::ProfiledCPUMemoryReporter}). The counter formats a message for every allocation once it is
+ * on: for passes of their own, never for timed ones. Tensors that were alive before it was switched
+ * on are not counted.
+ */
+public final class TensorAllocator {
+
+  private static final String LIBRARY = "libc10.so";
+  private static final String REPORT_FLAG = "FLAGS_caffe2_report_cpu_memory_usage";
+  private static final String LOG_LEVEL_FLAG = "FLAGS_caffe2_log_level";
+  private static final String REPORTER = "_ZN3c1025profiledCPUMemoryReporterEv";
+
+  /** Where the reporter keeps its total: behind a mutex and a hash map, in libtorch 2.7.1. */
+  private static final long ALLOCATED_OFFSET = 0x60;
+
+  private final Pointer reporter;
+  private final Pointer logLevel;
+
+  private TensorAllocator(Pointer reporter, Pointer logLevel) {
+    this.reporter = reporter;
+    this.logLevel = logLevel;
+  }
+
+  /** An allocator counter that passed its self-test, or why there is none. */
+  public sealed interface Opened {
+
+    record Ready(TensorAllocator allocator) implements Opened {}
+
+    record Missing(String reason) implements Opened {}
+  }
+
+  /**
+   * Switches the counter on and tests it. The engine must have been loaded before.
+   *
+   * @param allocateOneMebibyte allocates a tensor of 2^20 bytes, keeps it alive until the counter
+   *     was read, and returns the growth that the counter showed
+   */
+  public static Opened open(SelfTest allocateOneMebibyte) {
+    try {
+      Path library = loadedLibrary();
+      NativeLibrary c10 = NativeLibrary.getInstance(library.toString());
+      c10.getGlobalVariableAddress(REPORT_FLAG).setByte(0, (byte) 1);
+      Pointer reporter = Function.getFunction(library.toString(), REPORTER).invokePointer(null);
+      TensorAllocator allocator =
+          new TensorAllocator(reporter, c10.getGlobalVariableAddress(LOG_LEVEL_FLAG));
+      long grown = allocateOneMebibyte.growth(allocator::liveBytes);
+      return grown == SelfTest.BYTES
+          ? new Opened.Ready(allocator)
+          : new Opened.Missing("self-test: 1048576 bytes allocated, " + grown + " counted");
+    } catch (IOException | UnsatisfiedLinkError e) {
+      return new Opened.Missing(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Allocates on behalf of the self-test, since this package makes no tensors. */
+  @FunctionalInterface
+  public interface SelfTest {
+
+    /** What has to be allocated. */
+    long BYTES = 1 << 20;
+
+    /** Reads the counter, allocates, reads it again, frees; returns the difference. */
+    long growth(LongSupplier liveBytes);
+  }
+
+  /** Bytes of all live tensors that were allocated since the counter was switched on. */
+  public long liveBytes() {
+    return reporter.getLong(ALLOCATED_OFFSET);
+  }
+
+  /** Runs some work with every allocation logged, and reads the timeline. */
+  public AllocationLog record(Runnable work) throws IOException {
+    int before = logLevel.getInt(0);
+    Path log = Files.createTempFile("labmark-allocations", ".log");
+    try {
+      StandardErrorRedirect redirect = StandardErrorRedirect.to(log);
+      try {
+        logLevel.setInt(0, 0);
+        work.run();
+      } finally {
+        logLevel.setInt(0, before);
+        redirect.close();
+      }
+      return AllocationLog.parse(log);
+    } finally {
+      Files.delete(log);
+    }
+  }
+
+  private static Path loadedLibrary() throws IOException {
+    Path maps = Path.of("/proc/self/maps");
+    if (!Files.isReadable(maps)) {
+      throw new IOException("cannot read " + maps + " (Linux only)");
+    }
+    try (Stream<String> lines = Files.lines(maps)) {
+      return lines
+          .filter(line -> line.endsWith("/" + LIBRARY))
+          .map(line -> Path.of(line.substring(line.indexOf('/'))))
+          .findFirst()
+          .orElseThrow(() -> new IOException(LIBRARY + " is not loaded"));
+    }
+  }
+}

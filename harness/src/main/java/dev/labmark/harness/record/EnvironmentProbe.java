@@ -1,0 +1,72 @@
+package dev.labmark.harness.record;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.HardwareAbstractionLayer;
+
+/** Finds out where a run happens. Reads system properties so that nothing else has to. */
+public final class EnvironmentProbe {
+
+  private static final String BUILD = "the build does not say";
+
+  private final BuildInfo build;
+  private final Clock clock;
+
+  /** A probe for the running build. */
+  public EnvironmentProbe(BuildInfo build, Clock clock) {
+    this.build = build;
+    this.clock = clock;
+  }
+
+  /** Looks around. */
+  public Environment capture(String device, int threads) {
+    HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+    CentralProcessor processor = hardware.getProcessor();
+    return new Environment(
+        clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        known(build.labmarkVersion(), BUILD),
+        known(build.gitCommit(), BUILD),
+        known(build.gitDirty(), BUILD),
+        hostName(),
+        property("os.name") + " " + property("os.version") + " " + property("os.arch"),
+        property("java.vm.vendor")
+            + " "
+            + property("java.vm.name")
+            + " "
+            + property("java.vm.version"),
+        known(
+            processor.getProcessorIdentifier().getName(),
+            "the operating system names no CPU model"),
+        processor.getPhysicalProcessorCount(),
+        processor.getLogicalProcessorCount(),
+        hardware.getMemory().getTotal(),
+        known(build.engine(), BUILD),
+        known(build.engineVersion(), BUILD),
+        known(build.nativeVersion(), BUILD),
+        threads,
+        device,
+        device.equals("cpu")
+            ? Environment.unknown("no driver is needed for the CPU")
+            : Environment.unknown("GPU drivers are not read yet"));
+  }
+
+  private static String hostName() {
+    try {
+      return known(InetAddress.getLocalHost().getHostName(), "the host has no name");
+    } catch (UnknownHostException e) {
+      return Environment.unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String known(String value, String reasonIfBlank) {
+    return value.isBlank() ? Environment.unknown(reasonIfBlank) : value.strip();
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, Environment.unknown("no system property " + name));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.labmark.harness.record;
+
+import dev.labmark.harness.spec.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * The folder of one run. Everything is written as it happens, so that a run that is killed keeps
+ * all that it finished.
+ */
+public final class RunStore {
+
+  /** The link to the newest run. */
+  public static final String LATEST = "latest";
+
+  private static final String RECORD = "run.json";
+  private static final long LEAST_FREE_BYTES = 64L << 20;
+
+  private final Path folder;
+  private final RecordCodec codec;
+
+  private RunStore(Path folder, RecordCodec codec) {
+    this.folder = folder;
+    this.codec = codec;
+  }
+
+  /**
+   * Checks, before anything is measured, that results can be kept.
+   *
+   * @throws InvalidInputException if the output folder cannot be made or written to, or its disk
+   *     has less than 64 MiB left
+   */
+  public static void checkWritable(Path out) {
+    try {
+      Files.createDirectories(out);
+      Path probe = Files.createTempFile(out, ".labmark", ".probe");
+      Files.delete(probe);
+      long free = Files.getFileStore(out).getUsableSpace();
+      if (free < LEAST_FREE_BYTES) {
+        throw new InvalidInputException(
+            "the disk of the output folder "
+                + out
+                + " has only "
+                + (free >> 20)
+                + " MiB left; free some, or choose another folder with --out");
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "cannot write to the output folder "
+              + out.toAbsolutePath()
+              + " ("
+              + e
+              + "); choose another with --out",
+          e);
+    }
+  }
+
+  /** Makes the folder of a new run and points {@code latest} at it. */
+  public static RunStore create(Path out, String id, RecordCodec codec) throws IOException {
+    Path folder = out.resolve(id);
+    Files.createDirectory(folder);
+    Path link = out.resolve("." + LATEST + "-" + id);
+    Files.createSymbolicLink(link, folder.getFileName());
+    Files.move(
+        link,
+        out.resolve(LATEST),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    return new RunStore(folder, codec);
+  }
+
+  /**
+   * The newest run of an output folder, or the run whose folder is given.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public static RunStore open(Path outOrRun, RecordCodec codec) {
+    Path folder = Files.exists(outOrRun.resolve(RECORD)) ? outOrRun : outOrRun.resolve(LATEST);
+    if (!Files.exists(folder.resolve(RECORD))) {
+      throw new InvalidInputException(
+          "no run in " + outOrRun + "; make one with: labmark run all --profile quick");
+    }
+    try {
+      return new RunStore(folder.toRealPath(), codec);
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Replaces {@code run.json}. */
+  public void write(RunRecord run) throws IOException {
+    AtomicFile.write(folder.resolve(RECORD), codec.write(run));
+  }
+
+  /**
+   * What is in {@code run.json}.
+   *
+   * @throws InvalidInputException if it was written by a newer Labmark, or is no record
+   */
+  public RunRecord read() {
+    return codec.readRun(folder.resolve(RECORD));
+  }
+
+  /** Where a trial keeps its part. */
+  public TrialFolder trialFolder(TrialId trial) throws IOException {
+    return TrialFolder.create(folder.resolve("trials").resolve(trial.folderName()));
+  }
+
+  /** Begins the merged series and histograms anew, for a run that starts or is resumed. */
+  public void beginMerge() throws IOException {
+    String heading = String.join(",", SeriesFile.COLUMNS) + "\n";
+    AtomicFile.write(seriesFile(), heading.getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    HistogramLogWriter writer = new HistogramLogWriter(log);
+    writer.outputLogFormatVersion();
+    writer.outputLegend();
+    AtomicFile.write(latencyFile(), log.toByteArray());
+  }
+
+  /**
+   * Adds an ended trial's series and histograms to those of the run, cut-off last lines left out.
+   */
+  public void merge(TrialFolder trial) throws IOException {
+    appendIfThere(
+        trial.seriesFile(), seriesFile(), String.join(",", SeriesFile.COLUMNS).length() + 1);
+    appendIfThere(trial.latencyFile(), latencyFile(), 0);
+  }
+
+  private static void appendIfThere(Path source, Path target, long skipBytes) throws IOException {
+    try {
+      AtomicFile.appendLines(source, target, skipBytes);
+    } catch (NoSuchFileException e) {
+      // a trial that failed early has none
+      if (!e.getFile().equals(source.toString())) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The curves of all ended trials. */
+  public Path seriesFile() {
+    return folder.resolve("series.csv");
+  }
+
+  private Path latencyFile() {
+    return folder.resolve("latency.hlog");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.labmark.harness.record;
+
+import java.util.Locale;
+
+/** The part of a data set that a point of a curve was measured on. */
+public enum Split {
+  TRAIN,
+  TEST;
+
+  /** The spelling in records. */
+  public String symbol() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.labmark.harness.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.Nearest;
+import dev.labmark.harness.spec.Overrides;
+import dev.labmark.harness.spec.ResolvedSpec;
+import dev.labmark.harness.spec.ScenarioSpec;
+import dev.labmark.harness.spec.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns a request into a resolved spec: defaults filled in, overrides applied, all of it checked.
+ */
+public final class Planner {
+
+  private static final String LAUNCH = "launch";
+
+  private final ScenarioCatalog catalog;
+  private final RecordCodec codec;
+
+  /** A planner for the scenarios of a catalogue. */
+  public Planner(ScenarioCatalog catalog, RecordCodec codec) {
+    this.catalog = catalog;
+    this.codec = codec;
+  }
+
+  /**
+   * Resolves a request.
+   *
+   * @throws InvalidInputException for unknown scenarios, variants and keys, with the nearest valid
+   *     name, and for values out of range
+   */
+  public ResolvedSpec plan(RunRequest request) {
+    List<Scenario<?>> scenarios = catalog.select(request.scenarios());
+    checkVariants(request.variants(), scenarios);
+    ObjectNode launch = tree(Map.of(LAUNCH, LaunchSettings.timed(request.threads())));
+    List<ObjectNode> settings =
+        scenarios.stream().map(scenario -> tree(scenario.settings(request.profile()))).toList();
+    List<ObjectNode> overridable = new ArrayList<>(settings);
+    overridable.add(launch);
+    new Overrides(overridable).apply(request.overrides());
+    List<ScenarioSpec> specs = new ArrayList<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      Scenario<?> scenario = scenarios.get(i);
+      codec.fromTree(settings.get(i), scenario.settingsType(), scenario.name());
+      List<Variant> variants = chosen(scenario, request.variants());
+      if (!variants.isEmpty()) {
+        List<Long> seeds =
+            request.seeds().isEmpty() ? scenario.seeds(request.profile()) : request.seeds();
+        specs.add(
+            new ScenarioSpec(scenario.name(), scenario.title(), variants, seeds, settings.get(i)));
+      }
+    }
+    LaunchSettings launchSettings =
+        codec.fromTree(launch.get(LAUNCH), LaunchSettings.class, LAUNCH);
+    return new ResolvedSpec(request.profile(), request.device(), launchSettings, specs);
+  }
+
+  /**
+   * Checks that the run can be done, as far as that can be told beforehand: data that is missing or
+   * damaged is found now and not in the middle.
+   *
+   * @throws InvalidInputException saying what is missing or wrong, and what to do
+   */
+  public void preflight(ResolvedSpec spec) {
+    for (ScenarioSpec scenario : spec.scenarios()) {
+      preflight(catalog.find(scenario.name()), scenario);
+    }
+  }
+
+  private <S> void preflight(Scenario<S> scenario, ScenarioSpec spec) {
+    scenario.preflight(codec.fromTree(spec.settings(), scenario.settingsType(), spec.name()));
+  }
+
+  private ObjectNode tree(Object settings) {
+    return codec.toTree(settings).deepCopy();
+  }
+
+  private static List<Variant> chosen(Scenario<?> scenario, List<String> names) {
+    return scenario.variants().stream()
+        .filter(variant -> names.isEmpty() || names.contains(variant.name()))
+        .toList();
+  }
+
+  private static void checkVariants(List<String> names, List<Scenario<?>> scenarios) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Scenario<?> scenario : scenarios) {
+      scenario.variants().forEach(variant -> known.add(variant.name()));
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new InvalidInputException(Nearest.unknown("variant", name, known));
+      }
+    }
+  }
+}

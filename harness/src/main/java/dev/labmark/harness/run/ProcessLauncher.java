@@ -1,0 +1,159 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.TrialSpec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Runs each trial in a JVM of its own, one after another, so that a crash of the engine costs one
+ * trial, and memory is that trial's alone. Events come back as lines of JSON on the worker's
+ * standard output; everything else it says, there or on standard error, goes to its log.
+ */
+public final class ProcessLauncher implements Launcher {
+
+  private static final long POLL_MS = 100;
+  private static final int SIGNAL_BASE = 128;
+
+  private final List<String> command;
+  private final LaunchSettings settings;
+  private final RecordCodec codec;
+
+  /**
+   * @param java the executable
+   * @param classPath Labmark's own
+   * @param mainClass Labmark's own
+   */
+  public ProcessLauncher(
+      String java, String classPath, String mainClass, LaunchSettings settings, RecordCodec codec) {
+    this.settings = settings;
+    this.codec = codec;
+    command = new ArrayList<>();
+    command.add(java);
+    command.addAll(settings.jvmFlags());
+    command.add("-Dai.djl.offline=true");
+    command.add("-Dai.djl.pytorch.num_threads=" + settings.threads());
+    command.add("-cp");
+    command.add(classPath);
+    command.add(mainClass);
+    command.add("trial");
+  }
+
+  @Override
+  public TrialRecord launch(
+      TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
+      throws IOException {
+    List<String> line = new ArrayList<>(command);
+    line.add(folder.path().toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
+    builder.environment().putAll(settings.environment());
+    builder.environment().put("OMP_NUM_THREADS", Integer.toString(settings.threads()));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    Thread stopper = stopper(process, stopRequested);
+    stopper.start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String said = lines.readLine(); said != null; said = lines.readLine()) {
+        Optional<RunEvent> event = event(said);
+        if (event.isPresent()) {
+          events.accept(event.get());
+        } else {
+          log(folder, said);
+        }
+      }
+      return ended(folder, process.waitFor(), stopRequested);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for a worker", e);
+    } finally {
+      process.destroy();
+      stopper.interrupt();
+    }
+  }
+
+  /** Native libraries write to standard output as they like, and a kill cuts lines off. */
+  private Optional<RunEvent> event(String line) {
+    if (!line.startsWith("{")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(codec.readLine(line, RunEvent.class));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void log(TrialFolder folder, String line) throws IOException {
+    Files.writeString(
+        folder.logFile(),
+        line + System.lineSeparator(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  private TrialRecord ended(TrialFolder folder, int exitCode, BooleanSupplier stopRequested)
+      throws IOException {
+    Optional<TrialRecord> left = folder.readRecord(codec);
+    if (left.isPresent()) {
+      return left.get();
+    }
+    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
+    TrialResult result =
+        stopRequested.getAsBoolean()
+            ? new TrialResult().end(Outcome.INTERRUPTED, "the run was interrupted")
+            : new TrialResult()
+                .end(
+                    Outcome.FAILED,
+                    "the worker died "
+                        + (exitCode > SIGNAL_BASE
+                            ? "of signal " + (exitCode - SIGNAL_BASE)
+                            : "with exit code " + exitCode)
+                        + "; see "
+                        + folder.logFile());
+    TrialRecord trial = result.toRecord(spec);
+    folder.writeRecord(codec, trial);
+    return trial;
+  }
+
+  /** Passes a request to stop on to the worker, once. */
+  private static Thread stopper(Process process, BooleanSupplier stopRequested) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+                  if (stopRequested.getAsBoolean()) {
+                    // Process.destroy() would also close the stream that events still come from
+                    process.toHandle().destroy();
+                    return;
+                  }
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "labmark-stopper");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

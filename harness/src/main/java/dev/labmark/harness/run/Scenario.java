@@ -1,0 +1,54 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.record.Finding;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Variant;
+import java.util.List;
+
+/**
+ * One lab question. It is asked in the parent process and answered in workers; an instance holds no
+ * state.
+ *
+ * @param <S> its settings: a record that checks itself
+ */
+public interface Scenario<S> {
+
+  /** As on the command line. */
+  String name();
+
+  /** The part of the lab sheet. */
+  String labPart();
+
+  /** One line for people. */
+  String title();
+
+  /** What is compared, in the order in which it is shown. */
+  List<Variant> variants();
+
+  /** The replicates of a profile. */
+  List<Long> seeds(Profile profile);
+
+  /** The type of the settings. */
+  Class<S> settingsType();
+
+  /** The settings of a profile, every one of them filled in. */
+  S settings(Profile profile);
+
+  /**
+   * Checks, in the parent and before anything is started, that what the settings need is there.
+   *
+   * @throws dev.labmark.harness.spec.InvalidInputException saying what is missing or wrong, and
+   *     what to do
+   */
+  void preflight(S settings);
+
+  /** Runs one trial, in a worker. What it throws becomes the reason of a failed trial. */
+  TrialResult run(TrialContext<S> trial);
+
+  /**
+   * Reads the answers off the ended trials, in the parent. Some may be missing or have no metrics;
+   * then there are fewer answers.
+   */
+  List<Finding> findings(List<TrialRecord> trials);
+}

@@ -1,0 +1,123 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.metric.Metric;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.SeriesPoint;
+import dev.labmark.harness.record.SeriesWriter;
+import dev.labmark.harness.record.Split;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.TrialSpec;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trial is given: what to do, and where to say what happens.
+ *
+ * @param <S> the scenario's settings
+ */
+public final class TrialContext<S> {
+
+  private static final long PROGRESS_PERIOD_NS = 200_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final TrialSpec spec;
+  private final S settings;
+  private final TrialFolder folder;
+  private final SeriesWriter series;
+  private final Consumer<RunEvent> events;
+  private final BooleanSupplier stopRequested;
+  private final LongSupplier nanoClock;
+  private final Clock wallClock;
+  private final TrialId id;
+  private final long startNs;
+  private long lastProgressNs;
+
+  TrialContext(
+      TrialSpec spec,
+      S settings,
+      TrialFolder folder,
+      SeriesWriter series,
+      Consumer<RunEvent> events,
+      BooleanSupplier stopRequested,
+      LongSupplier nanoClock,
+      Clock wallClock) {
+    this.spec = spec;
+    this.settings = settings;
+    this.folder = folder;
+    this.series = series;
+    this.events = events;
+    this.stopRequested = stopRequested;
+    this.nanoClock = nanoClock;
+    this.wallClock = wallClock;
+    this.id = TrialId.of(spec);
+    this.startNs = nanoClock.getAsLong();
+    this.lastProgressNs = startNs - PROGRESS_PERIOD_NS;
+  }
+
+  /** What is run. */
+  public TrialSpec spec() {
+    return spec;
+  }
+
+  /** The scenario's settings. */
+  public S settings() {
+    return settings;
+  }
+
+  /** Identity within the run. */
+  public TrialId id() {
+    return id;
+  }
+
+  /** Where the trial keeps its files. */
+  public TrialFolder folder() {
+    return folder;
+  }
+
+  /** What durations are taken from. */
+  public LongSupplier nanoClock() {
+    return nanoClock;
+  }
+
+  /** What points in time are taken from. */
+  public Clock wallClock() {
+    return wallClock;
+  }
+
+  /** Whether the trial should end as soon as it safely can. */
+  public BooleanSupplier stopRequested() {
+    return stopRequested;
+  }
+
+  /** Seconds since the trial began. */
+  public double elapsedSeconds() {
+    return (nanoClock.getAsLong() - startNs) / 1e9;
+  }
+
+  /** Adds a point to a curve; {@code split} is null where a split makes no sense. */
+  public void point(Metric metric, @Nullable Split split, long step, double epoch, double value) {
+    long timeMs = (nanoClock.getAsLong() - startNs) / NANOS_PER_MILLI;
+    String where = split == null ? "" : split.symbol();
+    series.write(new SeriesPoint(id, metric.name(), where, step, epoch, timeMs, value));
+  }
+
+  /** Says how far the trial is; passed on a few times a second at the most. */
+  public void progress(double fraction, long step, double loss, double imagesPerSecond) {
+    long now = nanoClock.getAsLong();
+    if (now - lastProgressNs >= PROGRESS_PERIOD_NS) {
+      lastProgressNs = now;
+      events.accept(new RunEvent.TrialProgress(id, fraction, step, loss, imagesPerSecond));
+    }
+  }
+
+  /** Says that an epoch ended, and forces its points to disk. */
+  public void epochFinished(int epoch, int epochs, Map<String, Double> metrics) {
+    series.checkpoint();
+    events.accept(new RunEvent.EpochFinished(id, epoch, epochs, metrics));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.SeriesWriter;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.TrialSpec;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Runs one trial in this process: resolved spec in, a part of the record out. */
+public final class TrialWorker {
+
+  private final ScenarioCatalog catalog;
+  private final RecordCodec codec;
+  private final LongSupplier nanoClock;
+  private final Clock wallClock;
+
+  /** A worker that can run every scenario of the catalogue. */
+  public TrialWorker(
+      ScenarioCatalog catalog, RecordCodec codec, LongSupplier nanoClock, Clock wallClock) {
+    this.catalog = catalog;
+    this.codec = codec;
+    this.nanoClock = nanoClock;
+    this.wallClock = wallClock;
+  }
+
+  /**
+   * Runs the trial whose spec lies in the folder, and leaves its record there.
+   *
+   * @return the record, whatever the outcome
+   * @throws IOException if the record cannot be written
+   */
+  public TrialRecord run(
+      TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
+      throws IOException {
+    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
+    TrialResult result =
+        attempt(catalog.find(spec.scenario()), spec, folder, events, stopRequested);
+    TrialRecord trial = result.toRecord(spec);
+    folder.writeRecord(codec, trial);
+    return trial;
+  }
+
+  private <S> TrialResult attempt(
+      Scenario<S> scenario,
+      TrialSpec spec,
+      TrialFolder folder,
+      Consumer<RunEvent> events,
+      BooleanSupplier stopRequested)
+      throws IOException {
+    S settings = codec.fromTree(spec.settings(), scenario.settingsType(), "settings");
+    try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
+      return scenario.run(
+          new TrialContext<>(
+              spec, settings, folder, series, events, stopRequested, nanoClock, wallClock));
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      return new TrialResult().end(Outcome.FAILED, Failures.describe(e));
+    }
+  }
+}

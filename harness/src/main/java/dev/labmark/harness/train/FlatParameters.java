@@ -1,0 +1,107 @@
+package dev.labmark.harness.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All trainable parameters of a block as one tensor. Blocks get views of it through a parameter
+ * store; an optimizer step is then one update of one tensor, and a fresh leaf for each step has no
+ * gradient to zero. Losses are bit-identical to those of one update per parameter.
+ *
+ * <p>Parameters that are not trained, such as running statistics, stay where they are.
+ */
+final class FlatParameters {
+
+  private final List<Parameter> trainable;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final long[] boundaries;
+  private final NDArray values;
+
+  /** Takes the initial values from an initialised block; the tensor belongs to the manager. */
+  FlatParameters(NDManager manager, Block block) {
+    trainable =
+        block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+    boundaries = new long[trainable.size() - 1];
+    NDList flattened = new NDList();
+    long end = 0;
+    try (NDManager scratch = manager.newSubManager()) {
+      for (int i = 0; i < trainable.size(); i++) {
+        NDArray array = trainable.get(i).getArray().stopGradient();
+        array.attach(scratch);
+        flattened.add(array.flatten());
+        end += array.size();
+        if (i < boundaries.length) {
+          boundaries[i] = end;
+        }
+        positions.put(trainable.get(i).getId(), i);
+      }
+      values = NDArrays.concat(flattened);
+      values.attach(manager);
+    }
+  }
+
+  /** The number of trainable parameters. */
+  long count() {
+    return values.size();
+  }
+
+  /** The values themselves, {@code [count]}. */
+  NDArray values() {
+    return values;
+  }
+
+  /** The values as a new leaf of the autograd graph, sharing memory, owned by the manager. */
+  NDArray leaf(NDManager manager) {
+    NDArray leaf = values.stopGradient();
+    leaf.attach(manager);
+    leaf.setRequiresGradient(true);
+    return leaf;
+  }
+
+  /**
+   * Hands out views of a tensor of all values. Those of a leaf carry gradients back to it, if they
+   * were made while gradients were collected.
+   */
+  ParameterStore viewsOf(NDArray flat) {
+    NDList pieces = flat.split(boundaries);
+    NDArray[] views = new NDArray[pieces.size()];
+    for (int i = 0; i < views.length; i++) {
+      Shape shape = trainable.get(i).getArray().getShape();
+      views[i] = pieces.get(i).reshape(shape);
+    }
+    return new Views(flat.getManager(), positions, views);
+  }
+
+  private static final class Views extends ParameterStore {
+
+    private final Map<String, Integer> positions;
+    private final NDArray[] views;
+
+    Views(NDManager manager, Map<String, Integer> positions, NDArray[] views) {
+      super(manager, false);
+      this.positions = positions;
+      this.views = views;
+    }
+
+    @Override
+    public @Nullable NDArray getValue(
+        @Nullable Parameter parameter, Device device, boolean training) {
+      if (parameter == null) {
+        return null;
+      }
+      Integer position = positions.get(parameter.getId());
+      return position == null ? parameter.getArray() : views[position];
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.labmark.harness.train;
+
+/** Hears what a training loop does. Its own time is never part of a step's duration. */
+public interface TrainingListener {
+
+  /** Called after each optimizer step. */
+  default void stepFinished(Step step) {}
+
+  /** Called after each epoch, its evaluations included. */
+  default void epochFinished(Epoch epoch) {}
+
+  /**
+   * One optimizer step.
+   *
+   * @param number optimizer steps taken, this one included
+   * @param epoch epochs finished, with the fraction of the current one
+   * @param images images in the step
+   * @param loss mean cross-entropy of the step's batch in training mode
+   * @param correct right answers among them, in training mode
+   * @param durationNs from the gather of the batch to the end of the update
+   */
+  record Step(
+      long number,
+      double epoch,
+      int images,
+      float learningRate,
+      double loss,
+      long correct,
+      long durationNs) {}
+
+  /**
+   * One epoch.
+   *
+   * @param number epochs finished, this one included
+   * @param step optimizer steps taken so far
+   * @param runningLoss mean cross-entropy over the epoch's training batches in training mode
+   * @param runningAccuracy accuracy over the same
+   * @param train the training split in eval mode
+   * @param test the test split in eval mode
+   */
+  record Epoch(
+      int number,
+      long step,
+      double runningLoss,
+      double runningAccuracy,
+      Evaluation train,
+      Evaluation test) {}
+}

@@ -1,0 +1,248 @@
+package dev.labmark.harness.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Trains a block by stochastic gradient descent with momentum. One training at a time in a JVM: the
+ * engine's gradient collector is a process-wide resource.
+ */
+public final class TrainingLoop implements AutoCloseable {
+
+  private static final String FLAT_PARAMETER_ID = "parameters";
+
+  private final Block block;
+  private final TensorSplit train;
+  private final TensorSplit test;
+  private final TrainingPlan plan;
+  private final LongSupplier nanoClock;
+  private final NDManager manager;
+  private final FlatParameters parameters;
+  private final NDArray initialValues;
+  private final Optimizer optimizer;
+  private long steps;
+  private double firstGradientNorm = Double.NaN;
+
+  /**
+   * Prepares training; nothing is timed yet.
+   *
+   * @param manager the parent of everything the loop allocates
+   * @param block initialised, and seeded by the caller
+   * @param nanoClock what durations are taken from
+   */
+  public TrainingLoop(
+      NDManager manager,
+      Block block,
+      TensorSplit train,
+      TensorSplit test,
+      TrainingPlan plan,
+      LongSupplier nanoClock) {
+    this.block = block;
+    this.train = train;
+    this.test = test;
+    this.plan = plan;
+    this.nanoClock = nanoClock;
+    this.manager = manager.newSubManager();
+    this.parameters = new FlatParameters(this.manager, block);
+    this.initialValues = parameters.values().duplicate();
+    this.optimizer =
+        Optimizer.sgd()
+            .setLearningRateTracker(plan.learningRate())
+            .optMomentum(plan.momentum())
+            .optWeightDecays(plan.weightDecay())
+            .build();
+  }
+
+  /** How a training ended. */
+  public enum End {
+    COMPLETED,
+    /** The loss became NaN or infinite. */
+    DIVERGED,
+    /** The caller asked for it. */
+    STOPPED
+  }
+
+  /**
+   * What came out of one pass.
+   *
+   * @param lossSum cross-entropy in training mode, summed over images
+   * @param correct right answers in training mode
+   */
+  public record Pass(End end, double lossSum, long correct) {}
+
+  /**
+   * Trains all epochs, each followed by evaluations of both splits. The stop request is looked at
+   * between steps, so that the engine is never left in the middle of one.
+   */
+  public End run(TrainingListener listener, BooleanSupplier stopRequested) {
+    for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+      Pass pass = trainEpoch(epoch, listener, stopRequested);
+      if (pass.end() != End.COMPLETED) {
+        return pass.end();
+      }
+      listener.epochFinished(
+          new TrainingListener.Epoch(
+              epoch + 1,
+              steps,
+              pass.lossSum() / train.size(),
+              (double) pass.correct() / train.size(),
+              evaluate(train),
+              evaluate(test)));
+    }
+    return End.COMPLETED;
+  }
+
+  /**
+   * One pass over the training split in the order of that epoch, without evaluations.
+   *
+   * @param epoch counted from 0
+   */
+  public Pass trainEpoch(int epoch, TrainingListener listener, BooleanSupplier stopRequested) {
+    int[] order = EpochOrder.of(train.size(), plan.seed(), epoch);
+    double lossSum = 0;
+    long correct = 0;
+    int position = 0;
+    while (position < order.length) {
+      if (stopRequested.getAsBoolean()) {
+        return new Pass(End.STOPPED, lossSum, correct);
+      }
+      int end = endOfBatch(position, plan.batchSize().batchSize(steps, epoch), order.length);
+      TrainingListener.Step step = step(order, position, end, epoch + (double) end / order.length);
+      lossSum += step.loss() * step.images();
+      correct += step.correct();
+      position = end;
+      listener.stepFinished(step);
+      if (!Double.isFinite(step.loss())) {
+        return new Pass(End.DIVERGED, lossSum, correct);
+      }
+    }
+    return new Pass(End.COMPLETED, lossSum, correct);
+  }
+
+  /** A rest of one image joins the batch before it: batch norm has no variance of one. */
+  private static int endOfBatch(int position, int size, int total) {
+    int end = (int) Math.min((long) position + size, total);
+    return total - end == 1 && size > 1 ? total : end;
+  }
+
+  private TrainingListener.Step step(int[] order, int from, int to, double epochAfter) {
+    long begin = nanoClock.getAsLong();
+    int size = to - from;
+    float learningRate = plan.learningRate().getNewValue(Math.toIntExact(steps + 1));
+    double lossSum = 0;
+    long correct = 0;
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = parameters.leaf(scope);
+      int micro = from;
+      while (micro < to) {
+        int microEnd = endOfBatch(micro, plan.microBatchSize(), to);
+        try (NDManager microScope = scope.newSubManager()) {
+          Batch batch = train.gather(microScope, order, micro, microEnd);
+          NDArray logits;
+          NDArray loss;
+          try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            logits = forward(parameters.viewsOf(leaf), batch, true);
+            loss = batch.crossEntropySum(logits).div(size);
+            collector.backward(loss);
+          }
+          lossSum += loss.getFloat();
+          correct += batch.correct(logits).getLong();
+        }
+        micro = microEnd;
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      if (steps == 0) {
+        firstGradientNorm = gradient.norm().getFloat();
+      }
+      optimizer.update(FLAT_PARAMETER_ID, leaf, gradient);
+      fence(scope);
+    }
+    steps++;
+    long durationNs = nanoClock.getAsLong() - begin;
+    return new TrainingListener.Step(
+        steps, epochAfter, size, learningRate, lossSum, correct, durationNs);
+  }
+
+  /** Waits for the update on a device that works asynchronously. */
+  private void fence(NDManager scope) {
+    if (manager.getDevice().isGpu()) {
+      NDArray last = parameters.values().get(scope, parameters.count() - 1);
+      last.toFloatArray();
+    }
+  }
+
+  /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */
+  public Evaluation evaluate(TensorSplit split) {
+    long begin = nanoClock.getAsLong();
+    double lossSum = 0;
+    long correct = 0;
+    long images = 0;
+    for (int from = 0; from < split.size(); from += plan.evaluationBatchSize()) {
+      int to = Math.min(from + plan.evaluationBatchSize(), split.size());
+      try (NDManager scope = manager.newSubManager()) {
+        Batch batch = split.slice(scope, from, to);
+        NDArray logits = forward(parameterStore(scope), batch, false);
+        lossSum += batch.crossEntropySum(logits).getFloat();
+        correct += batch.correct(logits).getLong();
+        images += batch.size();
+      }
+    }
+    long durationNs = nanoClock.getAsLong() - begin;
+    return new Evaluation(lossSum / images, (double) correct / images, images, durationNs);
+  }
+
+  /** The current values for forward passes of the caller's own; views owned by the manager. */
+  public ParameterStore parameterStore(NDManager scope) {
+    NDArray flat = parameters.values().stopGradient();
+    flat.attach(scope);
+    return parameters.viewsOf(flat);
+  }
+
+  private NDArray forward(ParameterStore store, Batch batch, boolean training) {
+    // [B, C, H, W] -> [B, classes]
+    return block.forward(store, new NDList(batch.images()), training).singletonOrThrow();
+  }
+
+  /** What is trained. */
+  public Block block() {
+    return block;
+  }
+
+  /** The number of trainable parameters. */
+  public long parameterCount() {
+    return parameters.count();
+  }
+
+  /** Optimizer steps taken. */
+  public long stepCount() {
+    return steps;
+  }
+
+  /** Euclidean norm of the first step's gradient; NaN before it. */
+  public double firstGradientNorm() {
+    return firstGradientNorm;
+  }
+
+  /** Euclidean distance of the parameters from their initial values. */
+  public double parameterChangeNorm() {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray now = parameters.values().stopGradient();
+      now.attach(scope);
+      return now.sub(initialValues).norm().getFloat();
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

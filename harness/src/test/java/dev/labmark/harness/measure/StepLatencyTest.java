@@ -1,0 +1,78 @@
+package dev.labmark.harness.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+
+class StepLatencyTest {
+
+  /** Three significant digits: a value is kept to 1 in 1,000. */
+  private static final double PRECISION = 1e-3;
+
+  private static final long MS = 1_000_000;
+
+  @Test
+  void warmUpStepsAreKeptApart() {
+    StepLatency latency = new StepLatency(2);
+    latency.record(900 * MS, 64);
+    latency.record(800 * MS, 64);
+    latency.record(10 * MS, 64);
+    latency.record(30 * MS, 64);
+    assertEquals(2, latency.warmupCount());
+    assertEquals(2, latency.steadyCount());
+    assertEquals(0.03, latency.maxSeconds(), 0.03 * PRECISION);
+    // 128 images in 40 ms
+    assertEquals(3_200, latency.imagesPerSecond(), 1e-9);
+    assertEquals(1.74, latency.totalSeconds(), 1e-12);
+  }
+
+  @Test
+  void percentilesAreThoseOfTheSteps() {
+    StepLatency latency = new StepLatency(0);
+    for (int i = 1; i <= 100; i++) {
+      latency.record(i * MS, 1);
+    }
+    // the 50th, 90th and 99th of the values 1 to 100 ms
+    assertEquals(0.050, latency.percentileSeconds(50), 0.050 * PRECISION);
+    assertEquals(0.090, latency.percentileSeconds(90), 0.090 * PRECISION);
+    assertEquals(0.099, latency.percentileSeconds(99), 0.099 * PRECISION);
+  }
+
+  @Test
+  void nothingSteadyHasNoFigures() {
+    StepLatency latency = new StepLatency(5);
+    latency.record(MS, 1);
+    assertEquals(Double.NaN, latency.percentileSeconds(50));
+    assertEquals(Double.NaN, latency.imagesPerSecond());
+  }
+
+  @Test
+  void logHoldsBothHistogramsUnderTheTrialsTag() {
+    StepLatency latency = new StepLatency(1);
+    latency.record(7 * MS, 1);
+    latency.record(3 * MS, 1);
+    latency.record(4 * MS, 1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      latency.writeTo(out, "s/v/1", 1_000, 2_500);
+    }
+    HistogramLogReader reader =
+        new HistogramLogReader(new ByteArrayInputStream(bytes.toByteArray()));
+    EncodableHistogram warmup = reader.nextIntervalHistogram();
+    assertEquals("s/v/1:warmup", warmup.getTag());
+    assertEquals(1, ((Histogram) warmup).getTotalCount());
+    EncodableHistogram steady = reader.nextIntervalHistogram();
+    assertEquals("s/v/1:steady", steady.getTag());
+    assertEquals(2, ((Histogram) steady).getTotalCount());
+    assertTrue(
+        ((Histogram) steady).valuesAreEquivalent(4 * MS, ((Histogram) steady).getMaxValue()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.labmark.harness.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.labmark.harness.metric.Metric;
+import dev.labmark.harness.metric.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Seals version 1 of the format, byte by byte. Written anew by
+ *
+ * <pre>mvn -pl harness test -Dtest=GoldenRecordTest -Dlabmark.bless=true</pre>
+ *
+ * while version 1 is not released. After that the file stays as it is: a change of the format is a
+ * new version with a golden file of its own, and this one must still be read.
+ */
+class GoldenRecordTest {
+
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/dev/labmark/harness/record/run-1.golden.json");
+
+  private final RecordCodec codec = new RecordCodec();
+
+  @BeforeAll
+  static void bless() throws IOException {
+    if (Boolean.getBoolean("labmark.bless")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.write(GOLDEN, new RecordCodec().write(SampleRecords.full()));
+    }
+  }
+
+  @Test
+  void theGoldenRecordIsReadAsItWasMeant() {
+    assertEquals(SampleRecords.full(), codec.readRun(GOLDEN));
+  }
+
+  @Test
+  void theFormatIsTheGoldenOne() throws IOException {
+    assertArrayEquals(Files.readAllBytes(GOLDEN), codec.write(SampleRecords.full()));
+  }
+
+  @Test
+  void theGoldenRecordIsValid() throws IOException {
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(GOLDEN)));
+  }
+
+  @Test
+  void everyTrialWasAskedForAndEveryMetricIsOfTheCatalogue() {
+    RunRecord run = codec.readRun(GOLDEN);
+    Set<TrialId> asked = new HashSet<>();
+    run.spec().trials().forEach(trial -> asked.add(TrialId.of(trial)));
+
+    assertTrue(run.trials().size() > 1);
+    for (TrialRecord trial : run.trials()) {
+      assertTrue(asked.contains(trial.id()), trial.id() + " was not asked for");
+      trial
+          .metrics()
+          .forEach(
+              (name, value) -> {
+                Metric metric = Metrics.find(name).orElseThrow();
+                assertEquals(MetricValue.of(metric, value.value()), value);
+              });
+    }
+  }
+}

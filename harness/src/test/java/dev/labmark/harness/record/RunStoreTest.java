@@ -1,0 +1,263 @@
+package dev.labmark.harness.record;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.labmark.harness.measure.StepLatency;
+import dev.labmark.harness.spec.Refusal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunStoreTest {
+
+  private static final TrialId FIRST = new TrialId("p1", "plain", 1);
+  private static final TrialId SECOND = new TrialId("p1", "dropout", 1);
+
+  private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix());
+  private final Path out = disk.getPath("/results");
+  private final RecordCodec codec = new RecordCodec();
+
+  @BeforeEach
+  void make() throws IOException {
+    Files.createDirectory(out);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    disk.close();
+  }
+
+  @Test
+  void latestPointsAtTheNewestRun() throws IOException {
+    RunStore.create(out, "run-a", codec).write(SampleRecords.running());
+    RunStore second = RunStore.create(out, "run-b", codec);
+    second.write(SampleRecords.full());
+
+    assertEquals(disk.getPath("run-b"), Files.readSymbolicLink(out.resolve("latest")));
+    RunStore latest = RunStore.open(out, codec);
+    assertEquals(second.folder(), latest.folder());
+    assertEquals(SampleRecords.full(), latest.read());
+    assertEquals(List.of("latest", "run-a", "run-b"), names(out));
+  }
+
+  @Test
+  void anOlderRunIsOpenedByItsFolder() throws IOException {
+    RunStore first = RunStore.create(out, "run-a", codec);
+    first.write(SampleRecords.full());
+    RunStore.create(out, "run-b", codec).write(SampleRecords.running());
+
+    assertEquals(SampleRecords.full(), RunStore.open(first.folder(), codec).read());
+  }
+
+  @Test
+  void anEmptyOrMissingFolderHasNoRun() {
+    for (Path folder : List.of(out, out.resolve("missing"))) {
+      String refused = Refusal.of(() -> RunStore.open(folder, codec));
+
+      assertEquals(
+          "no run in " + folder + "; make one with: labmark run all --profile quick", refused);
+    }
+  }
+
+  @Test
+  void aRecordOfANewerLabmarkIsRefused() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.write(SampleRecords.full());
+    Path record = store.folder().resolve("run.json");
+    Files.writeString(record, Files.readString(record).replace("labmark.run/1", "labmark.run/2"));
+
+    String refused = Refusal.of(RunStore.open(out, codec)::read);
+
+    assertEquals(record + ": schema is 'labmark.run/2', this Labmark reads labmark.run/1", refused);
+  }
+
+  @Test
+  void seriesAreMergedUnderOneHeading() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    store.merge(trial(store, FIRST, 2));
+    store.merge(trial(store, SECOND, 3));
+
+    assertEquals(
+        List.of(FIRST, FIRST, SECOND, SECOND, SECOND),
+        series(store).stream().map(SeriesPoint::trial).toList());
+    assertEquals(6, Files.readAllLines(store.seriesFile()).size());
+  }
+
+  @Test
+  void mergingAnewHasNoDuplicates() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder trial = trial(store, FIRST, 2);
+    store.merge(trial);
+    String once = Files.readString(store.seriesFile());
+
+    store.beginMerge();
+    store.merge(trial);
+
+    assertEquals(once, Files.readString(store.seriesFile()));
+    assertEquals(2, histograms(store).size());
+  }
+
+  @Test
+  void aTrialThatWasKilledDoesNotBreakTheRowsOfTheNext() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder killed = trial(store, FIRST, 2);
+    String whole = Files.readString(killed.seriesFile());
+    Files.writeString(killed.seriesFile(), whole.substring(0, whole.length() - 3));
+    String log = Files.readString(killed.latencyFile());
+    Files.writeString(killed.latencyFile(), log.substring(0, log.length() - 3));
+    store.merge(killed);
+    store.merge(trial(store, SECOND, 1));
+
+    assertEquals(List.of(FIRST, SECOND), series(store).stream().map(SeriesPoint::trial).toList());
+    assertEquals(
+        List.of("p1/plain/1:warmup", "p1/dropout/1:warmup", "p1/dropout/1:steady"),
+        histograms(store).stream().map(EncodableHistogram::getTag).toList());
+  }
+
+  @Test
+  void aTrialThatFailedEarlyAddsNothing() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    store.merge(store.trialFolder(FIRST));
+
+    assertEquals(List.of(), series(store));
+    assertEquals(List.of(), histograms(store));
+  }
+
+  @Test
+  void mergedHistogramsAreAnHdrHistogramLog() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    store.merge(trial(store, FIRST, 1));
+    store.merge(trial(store, SECOND, 1));
+
+    assertTrue(
+        Files.readString(store.folder().resolve("latency.hlog"))
+            .startsWith("#[Histogram log format version "));
+    assertEquals(
+        List.of(
+            "p1/plain/1:warmup 1",
+            "p1/plain/1:steady 2",
+            "p1/dropout/1:warmup 1",
+            "p1/dropout/1:steady 2"),
+        histograms(store).stream()
+            .map(h -> h.getTag() + " " + ((Histogram) h).getTotalCount())
+            .toList());
+  }
+
+  @Test
+  void aClearedTrialKeepsOnlyItsLog() throws IOException {
+    TrialFolder trial = trial(RunStore.create(out, "run-a", codec), FIRST, 1);
+    trial.writeRecord(codec, SampleRecords.completed());
+    Files.writeString(trial.logFile(), "what went wrong");
+
+    trial.clear();
+
+    assertTrue(trial.readRecord(codec).isEmpty());
+    assertFalse(Files.exists(trial.seriesFile()));
+    assertFalse(Files.exists(trial.latencyFile()));
+    assertEquals("what went wrong", Files.readString(trial.path().resolve("worker.previous.log")));
+  }
+
+  @Test
+  void anOutputFolderIsMadeAndLeftEmpty() throws IOException {
+    Path deep = out.resolve("a/b");
+
+    assertDoesNotThrow(() -> RunStore.checkWritable(deep));
+
+    assertEquals(List.of(), names(deep));
+  }
+
+  @Test
+  void aFileInTheWayOfTheOutputFolderIsNamed() throws IOException {
+    Path file = Files.writeString(out.resolve("file"), "mine");
+
+    for (Path folder : List.of(file, file.resolve("below"))) {
+      String message = refused(folder);
+      assertTrue(message.startsWith("cannot write to the output folder " + folder + " ("), message);
+      assertTrue(message.endsWith("; choose another with --out"), message);
+    }
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void aDiskThatIsTooFullIsRefused() throws IOException {
+    try (FileSystem small =
+        Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(5 << 20).build())) {
+      assertEquals(
+          "the disk of the output folder /results has only 5 MiB left; free some, or choose"
+              + " another folder with --out",
+          refused(small.getPath("/results")));
+    }
+  }
+
+  private static String refused(Path folder) {
+    return Refusal.of(() -> RunStore.checkWritable(folder));
+  }
+
+  private static TrialFolder trial(RunStore store, TrialId id, int points) throws IOException {
+    TrialFolder folder = store.trialFolder(id);
+    try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
+      for (int step = 1; step <= points; step++) {
+        series.write(new SeriesPoint(id, "step_loss", "train", step, 0, step, 0.5));
+      }
+    }
+    StepLatency latency = new StepLatency(1);
+    latency.record(9_000_000, 32);
+    latency.record(1_000_000, 32);
+    latency.record(2_000_000, 32);
+    try (PrintStream log =
+        new PrintStream(
+            Files.newOutputStream(folder.latencyFile()), false, StandardCharsets.UTF_8)) {
+      latency.writeTo(log, id.toString(), 1_767_268_800_000L, 1_767_268_801_000L);
+    }
+    return folder;
+  }
+
+  private static List<SeriesPoint> series(RunStore store) {
+    List<SeriesPoint> points = new ArrayList<>();
+    SeriesFile.forEach(store.seriesFile(), points::add);
+    return points;
+  }
+
+  private static List<EncodableHistogram> histograms(RunStore store) throws IOException {
+    List<EncodableHistogram> histograms = new ArrayList<>();
+    try (HistogramLogReader reader =
+        new HistogramLogReader(Files.newInputStream(store.folder().resolve("latency.hlog")))) {
+      while (reader.hasNext()) {
+        EncodableHistogram histogram = reader.nextIntervalHistogram();
+        if (histogram != null) {
+          histograms.add(histogram);
+        }
+      }
+      assertNull(reader.nextIntervalHistogram());
+    }
+    return histograms;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.SeriesPoint;
+import dev.labmark.harness.record.SeriesWriter;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.TrialSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Leaves a trial's files behind without running anything. */
+final class FakeLauncher implements Launcher {
+
+  private final RecordCodec codec = new RecordCodec();
+  private final Map<String, TrialResult> results = new HashMap<>();
+  private Consumer<TrialId> whileRunning = trial -> {};
+
+  /** The trials that were launched, in order. */
+  final List<String> launched = new ArrayList<>();
+
+  /** Ends a trial in that way instead of completing it. */
+  FakeLauncher ending(String trial, Outcome outcome, String reason) {
+    results.put(trial, new TrialResult().end(outcome, reason));
+    return this;
+  }
+
+  /** Does something while each trial is under way. */
+  FakeLauncher meanwhile(Consumer<TrialId> action) {
+    whileRunning = action;
+    return this;
+  }
+
+  @Override
+  public TrialRecord launch(
+      TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
+      throws IOException {
+    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
+    TrialId trial = TrialId.of(spec);
+    launched.add(trial.toString());
+    whileRunning.accept(trial);
+    try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
+      series.write(new SeriesPoint(trial, "step_loss", "train", 1, 0.5, 1, 0.25));
+    }
+    TrialRecord record =
+        results
+            .getOrDefault(trial.toString(), new TrialResult().metric(Metrics.STEPS, trial.seed()))
+            .toRecord(spec);
+    folder.writeRecord(codec, record);
+    return record;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.labmark.harness.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Refusal;
+import dev.labmark.harness.spec.ResolvedSpec;
+import dev.labmark.harness.spec.ScenarioSpec;
+import dev.labmark.harness.spec.Variant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlannerTest {
+
+  private final ScenarioCatalog catalog =
+      new ScenarioCatalog(
+          List.of(
+              FakeScenario.completing("p1-fake", "plain", "dropout"),
+              FakeScenario.completing("p2-fake", "fixed")));
+  private final Planner planner = new Planner(catalog, new RecordCodec());
+
+  @Test
+  void allStandsForEveryScenarioWithEveryVariant() {
+    assertEquals(
+        List.of("p1-fake: dropout, plain", "p2-fake: fixed"),
+        plan(new Asked().scenarios("all")).scenarios().stream()
+            .map(PlannerTest::described)
+            .toList());
+  }
+
+  @Test
+  void scenariosAreRunInTheOrderGivenAndOnlyOnce() {
+    assertEquals(
+        List.of("p2-fake", "p1-fake"),
+        plan(new Asked().scenarios("p2-fake", "p1-fake", "p2-fake")).scenarios().stream()
+            .map(ScenarioSpec::name)
+            .toList());
+  }
+
+  @Test
+  void seedsAreTheOuterLoopOfEachScenario() {
+    assertEquals(
+        List.of(
+            "p1-fake/dropout/7",
+            "p1-fake/plain/7",
+            "p1-fake/dropout/3",
+            "p1-fake/plain/3",
+            "p2-fake/fixed/7",
+            "p2-fake/fixed/3"),
+        plan(new Asked().scenarios("all").seeds(7L, 3L)).trials().stream()
+            .map(trial -> TrialId.of(trial).toString())
+            .toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void seedsAndSettingsAreTheProfilesUnlessGiven(Profile profile) {
+    ScenarioSpec scenario = plan(new Asked().profile(profile)).scenarios().get(0);
+
+    assertEquals(catalog.find("p1-fake").seeds(profile), scenario.seeds());
+    assertEquals(scenario.seeds().size(), scenario.settings().at("/train/epochs").asInt());
+  }
+
+  @Test
+  void onlyTheVariantsAskedForAreRunAndScenariosWithoutThemLeftOut() {
+    assertEquals(
+        List.of("p1-fake: plain"),
+        plan(new Asked().scenarios("all").variants("plain")).scenarios().stream()
+            .map(PlannerTest::described)
+            .toList());
+  }
+
+  @Test
+  void overridesReachSettingsAndTheLaunch() {
+    ResolvedSpec spec =
+        plan(
+            new Asked()
+                .scenarios("all")
+                .overrides("train.batchSize=8", "launch.threads=3", "data=a=b"));
+
+    for (ScenarioSpec scenario : spec.scenarios()) {
+      assertEquals(8, scenario.settings().at("/train/batchSize").asInt());
+      assertEquals("a=b", scenario.settings().path("data").asText());
+    }
+    assertEquals(3, spec.launch().threads());
+  }
+
+  @Test
+  void everythingAskedForIsInTheSpec() {
+    ResolvedSpec spec = plan(new Asked());
+
+    assertEquals(Profile.SMOKE, spec.profile());
+    assertEquals("gpu:1", spec.device());
+    assertEquals(2, spec.launch().threads());
+    assertEquals("gpu:1", spec.trials().get(0).device());
+  }
+
+  @Test
+  void anUnknownScenarioGetsTheNearestOne() {
+    assertEquals(
+        "unknown scenario 'p1-fke'; did you mean 'p1-fake'? (known: p1-fake, p2-fake)",
+        refused(new Asked().scenarios("p1-fke")));
+  }
+
+  @Test
+  void anUnknownVariantGetsTheNearestOneOfTheScenariosAskedFor() {
+    assertEquals(
+        "unknown variant 'plan'; did you mean 'plain'? (known: dropout, plain)",
+        refused(new Asked().variants("dropout", "plan")));
+    assertTrue(refused(new Asked().variants("fixed")).startsWith("unknown variant 'fixed'"));
+  }
+
+  @Test
+  void anUnknownSettingGetsTheNearestOne() {
+    assertTrue(
+        refused(new Asked().overrides("train.batchsize=8"))
+            .startsWith("unknown setting 'train.batchsize'; did you mean 'train.batchSize'?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train.batchSize=0 | train.batchSize must be in 1..65536, was 0",
+        "train.learningRate=NaN | train.learningRate must be a finite number > 0, was NaN",
+        "train.momentum=1.0 | train.momentum must be in [0, 1), was 1.0",
+        "rate=1 | rate must be in [0, 1), was 1.0",
+        "launch.threads=0 | launch.threads must be in 1..1024, was 0",
+        "train.epochs=two | train.epochs must be a whole number, was 'two'"
+      })
+  void impossibleValuesAreRefusedInTheSettingsOwnWords(String override, String message) {
+    assertEquals(message, refused(new Asked().overrides(override)));
+  }
+
+  @Test
+  void aWholeNumberThatIsTooLargeIsNamedWithItsPath() {
+    String message = refused(new Asked().overrides("train.batchSize=3000000000"));
+
+    assertTrue(message.startsWith("p1-fake at train.batchSize: "), message);
+    assertTrue(message.contains("3000000000"), message);
+  }
+
+  @Test
+  void severalImpossibleValuesAreToldAtOnce() {
+    assertEquals(
+        2, refused(new Asked().overrides("train.batchSize=0", "train.epochs=0")).lines().count());
+  }
+
+  @Test
+  void seedsThatNoEngineTakesAreRefused() {
+    assertEquals(
+        List.of(
+            "--seeds must be in 0..2147483647, was -1",
+            "--seeds must name each seed once, was [4, -1, 4]"),
+        refused(new Asked().seeds(4L, -1L, 4L)).lines().toList());
+  }
+
+  private static String described(ScenarioSpec scenario) {
+    return scenario.name()
+        + ": "
+        + String.join(", ", scenario.variants().stream().map(Variant::name).toList());
+  }
+
+  private ResolvedSpec plan(Asked asked) {
+    return planner.plan(asked.request());
+  }
+
+  private String refused(Asked asked) {
+    return Refusal.of(() -> plan(asked));
+  }
+
+  /** What a test asks for, and defaults for the rest. */
+  private static final class Asked {
+    private List<String> scenarios = List.of("p1-fake");
+    private List<String> variants = List.of();
+    private Profile profile = Profile.SMOKE;
+    private List<Long> seeds = List.of();
+    private List<String> overrides = List.of();
+
+    Asked scenarios(String... names) {
+      scenarios = List.of(names);
+      return this;
+    }
+
+    Asked variants(String... names) {
+      variants = List.of(names);
+      return this;
+    }
+
+    Asked profile(Profile value) {
+      profile = value;
+      return this;
+    }
+
+    Asked seeds(Long... values) {
+      seeds = List.of(values);
+      return this;
+    }
+
+    Asked overrides(String... values) {
+      overrides = List.of(values);
+      return this;
+    }
+
+    RunRequest request() {
+      return new RunRequest(scenarios, variants, profile, seeds, overrides, "gpu:1", 2);
+    }
+  }
+}

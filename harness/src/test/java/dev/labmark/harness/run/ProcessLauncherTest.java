@@ -1,0 +1,188 @@
+package dev.labmark.harness.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.SeriesFile;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.TrialSpec;
+import dev.labmark.harness.spec.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers are JVMs of their own here, with {@link WorkerMain} in them. */
+@Timeout(120)
+class ProcessLauncherTest {
+
+  private final RecordCodec codec = new RecordCodec();
+  private final List<RunEvent> events = new ArrayList<>();
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private final TrialFolder folder;
+
+  ProcessLauncherTest(@TempDir Path path) {
+    folder = new TrialFolder(path);
+  }
+
+  @Test
+  void aWorkerSendsEventsAndLeavesItsRecord() throws IOException {
+    TrialRecord trial = launch("completes");
+
+    assertEquals(Outcome.COMPLETED, trial.outcome());
+    assertEquals(Optional.of(5.0), trial.metric("steps"));
+    assertEquals(List.of("TrialProgress", "EpochFinished"), eventNames());
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+    assertEquals(1, points());
+  }
+
+  @Test
+  void aWorkerIsStartedWithTheFlagsVariablesAndThreadsOfItsSettings() throws IOException {
+    Map<String, String> worker = launch("tells").worker();
+
+    assertEquals("here", worker.get("variable"));
+    assertEquals("3", worker.get("openmp"));
+    assertEquals("3", worker.get("engine"));
+    assertTrue(String.valueOf(worker.get("flags")).contains("-XX:+UseSerialGC"));
+  }
+
+  @Test
+  void aScenarioThatThrowsFailsWithItsReasonAndItsStackTraceInTheLog() throws IOException {
+    TrialRecord trial = launch("throws");
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals("IllegalStateException: seed 5 is out of luck", trial.reason());
+    assertTrue(log().contains("at dev.labmark.harness.run.WorkerMain.fail"), log());
+  }
+
+  @Test
+  void aWorkerThatExitsHasFailedAndItsLogIsNamed() throws IOException {
+    TrialRecord trial = launch("exits");
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals("the worker died with exit code 3; see " + folder.logFile(), trial.reason());
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+    assertTrue(log().contains("about to exit"), log());
+  }
+
+  @Test
+  void aWorkerThatIsKilledKeepsWhatItHadCheckpointed() throws IOException {
+    TrialRecord trial = launch("is-killed");
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals("the worker died of signal 9; see " + folder.logFile(), trial.reason());
+    assertEquals(List.of("EpochFinished"), eventNames());
+    assertEquals(1, points());
+    assertTrue(log().contains("{\"event\":\"epoch_fini"), log());
+  }
+
+  @Test
+  void whatIsNoEventGoesToTheLogAndHarmsNothing() throws IOException {
+    TrialRecord trial = launch("babbles");
+
+    assertEquals(Outcome.COMPLETED, trial.outcome());
+    assertEquals(List.of("TrialProgress", "EpochFinished"), eventNames());
+    for (String said :
+        List.of("printed in Java", "[W] a native library", "{}", "{\"event\":\"novelty\"}", "42")) {
+      assertTrue(log().lines().anyMatch(said::equals), said + " in " + log());
+    }
+  }
+
+  @Test
+  void aRequestToStopReachesTheWorkerWhichEndsInItsOwnTime() throws IOException {
+    TrialRecord trial = launch("waits");
+
+    assertEquals(Outcome.INTERRUPTED, trial.outcome());
+    assertEquals("asked to stop", trial.reason());
+    assertEquals(List.of("TrialProgress", "EpochFinished"), eventNames());
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+  }
+
+  @Test
+  void aWorkerThatDiesOnARequestToStopWasInterrupted() throws IOException {
+    stop.set(true);
+
+    TrialRecord trial = launch("exits");
+
+    assertEquals(Outcome.INTERRUPTED, trial.outcome());
+    assertEquals("the run was interrupted", trial.reason());
+  }
+
+  @Test
+  void aWorkerThatCannotReadItsSpecHasFailed() throws IOException {
+    write("completes");
+    String spec = Files.readString(folder.specFile());
+    Files.writeString(folder.specFile(), spec.replace("\"rate\" : 0.5", "\"rate\" : 5"));
+
+    TrialRecord trial = launch();
+
+    assertEquals("the worker died with exit code 2; see " + folder.logFile(), trial.reason());
+    assertEquals(List.of("labmark: rate must be in [0, 1), was 5.0"), log().lines().toList());
+  }
+
+  private TrialRecord launch(String variant) throws IOException {
+    write(variant);
+    return launch();
+  }
+
+  private void write(String variant) throws IOException {
+    folder.writeSpec(
+        codec,
+        new TrialSpec(
+            "p9-worker",
+            new Variant(variant, "9.1", "The arm " + variant),
+            5,
+            "cpu",
+            codec.toTree(FakeSettings.ofEpochs(1))));
+  }
+
+  private TrialRecord launch() throws IOException {
+    LaunchSettings settings =
+        new LaunchSettings(
+            3,
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            Map.of("LABMARK_TEST", "here"));
+    return new ProcessLauncher(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            System.getProperty("java.class.path"),
+            WorkerMain.class.getName(),
+            settings,
+            codec)
+        .launch(folder, this::hear, stop::get);
+  }
+
+  /** The worker that waits has said so by its first event. */
+  private void hear(RunEvent event) {
+    events.add(event);
+    if (event instanceof RunEvent.TrialProgress progress
+        && progress.trial().variant().equals("waits")) {
+      stop.set(true);
+    }
+  }
+
+  private List<String> eventNames() {
+    return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.logFile());
+  }
+
+  private int points() {
+    List<Object> points = new ArrayList<>();
+    SeriesFile.forEach(folder.seriesFile(), points::add);
+    return points.size();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.labmark.harness.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.SeriesFile;
+import dev.labmark.harness.record.Split;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.Refusal;
+import dev.labmark.harness.spec.TrialSpec;
+import dev.labmark.harness.spec.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialWorkerTest {
+
+  private final RecordCodec codec = new RecordCodec();
+  private final List<RunEvent> events = new ArrayList<>();
+  private final TrialFolder folder;
+
+  TrialWorkerTest(@TempDir Path path) {
+    folder = new TrialFolder(path);
+  }
+
+  @Test
+  void aTrialLeavesItsRecordAndItsSeries() throws IOException {
+    TrialRecord trial = run(FakeScenario::complete);
+
+    assertEquals(Outcome.COMPLETED, trial.outcome());
+    assertEquals(Optional.of(3.0), trial.metric("steps"));
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+    assertEquals(1, points());
+    assertEquals(
+        List.of("TrialProgress", "EpochFinished"),
+        events.stream().map(event -> event.getClass().getSimpleName()).toList());
+  }
+
+  @Test
+  void whatAScenarioThrowsIsTheReasonDownToItsFirstCause() throws IOException {
+    TrialRecord trial =
+        run(
+            context -> {
+              throw new IllegalStateException(
+                  "no batch 3\nand more", new IOException("disk", new NullPointerException()));
+            });
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals(
+        "IllegalStateException: no batch 3; caused by IOException: disk; caused by"
+            + " NullPointerException",
+        trial.reason());
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+  }
+
+  @Test
+  void runningOutOfMemoryFailsTheTrialAndKeepsItsPoints() throws IOException {
+    TrialRecord trial =
+        run(
+            context -> {
+              context.point(Metrics.STEP_LOSS, Split.TRAIN, 1, 0.5, 0.25);
+              throw new OutOfMemoryError("Java heap space");
+            });
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals("OutOfMemoryError: Java heap space", trial.reason());
+    assertEquals(Optional.of(trial), folder.readRecord(codec));
+    assertEquals(1, points());
+  }
+
+  @Test
+  void aRequestToStopReachesTheScenario() throws IOException {
+    TrialRecord trial =
+        run(
+            context ->
+                context.stopRequested().getAsBoolean()
+                    ? new TrialResult().end(Outcome.INTERRUPTED, "asked to stop")
+                    : new TrialResult(),
+            true);
+
+    assertEquals(Outcome.INTERRUPTED, trial.outcome());
+    assertEquals("asked to stop", trial.reason());
+  }
+
+  @Test
+  void settingsAreChecked() throws IOException {
+    write("p1-fake", Map.of("rate", 2));
+
+    assertThrows(InvalidInputException.class, () -> work(FakeScenario::complete, false));
+    assertFalse(Files.exists(folder.seriesFile()), "nothing was begun");
+  }
+
+  @Test
+  void anUnknownScenarioIsRefusedWithTheNearestOne() throws IOException {
+    write("p1-fke", Map.of());
+
+    String refused = Refusal.of(() -> work(FakeScenario::complete, false));
+
+    assertTrue(refused.contains("did you mean 'p1-fake'?"), refused);
+  }
+
+  @Test
+  void aFolderWithoutASpecIsRefusedByName() {
+    String refused = Refusal.of(() -> work(FakeScenario::complete, false));
+
+    assertEquals("no such file: " + folder.specFile(), refused);
+  }
+
+  private TrialRecord run(Function<TrialContext<FakeSettings>, TrialResult> behaviour)
+      throws IOException {
+    return run(behaviour, false);
+  }
+
+  private TrialRecord run(Function<TrialContext<FakeSettings>, TrialResult> behaviour, boolean stop)
+      throws IOException {
+    write("p1-fake", FakeSettings.ofEpochs(1));
+    return work(behaviour, stop);
+  }
+
+  private void write(String scenario, Object settings) throws IOException {
+    folder.writeSpec(
+        codec,
+        new TrialSpec(
+            scenario, new Variant("plain", "9.1", "Plain"), 3, "cpu", codec.toTree(settings)));
+  }
+
+  private TrialRecord work(
+      Function<TrialContext<FakeSettings>, TrialResult> behaviour, boolean stop)
+      throws IOException {
+    ScenarioCatalog catalog =
+        new ScenarioCatalog(List.of(new FakeScenario("p1-fake", Map.of("plain", behaviour))));
+    return new TrialWorker(catalog, codec, System::nanoTime, Clock.systemUTC())
+        .run(folder, events::add, () -> stop);
+  }
+
+  private int points() {
+    List<Object> points = new ArrayList<>();
+    SeriesFile.forEach(folder.seriesFile(), points::add);
+    return points.size();
+  }
+}

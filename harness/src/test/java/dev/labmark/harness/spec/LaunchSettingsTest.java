@@ -1,0 +1,28 @@
+package dev.labmark.harness.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaunchSettingsTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1025})
+  void impossibleThreadCountsAreRefused(int threads) {
+    String refused = Refusal.of(() -> new LaunchSettings(threads, List.of(), Map.of()));
+
+    assertEquals("launch.threads must be in 1..1024, was " + threads, refused);
+  }
+
+  @Test
+  void environmentIsInAlphabeticalOrderWhateverTheOrderGiven() {
+    LaunchSettings settings =
+        new LaunchSettings(1, List.of(), Map.of("B", "2", "A", "1", "C", "3"));
+
+    assertEquals(List.of("A", "B", "C"), List.copyOf(settings.environment().keySet()));
+  }
+}

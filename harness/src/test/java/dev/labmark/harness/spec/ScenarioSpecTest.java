@@ -1,0 +1,53 @@
+package dev.labmark.harness.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenarioSpecTest {
+
+  private static final List<Variant> VARIANTS =
+      List.of(new Variant("plain", "1.1", "Plain"), new Variant("dropout", "1.4", "Dropout"));
+
+  @Test
+  void seedsAreTheOuterLoop() {
+    List<String> order =
+        spec(List.of(7L, 3L)).trials("gpu:1").stream()
+            .map(trial -> trial.seed() + " " + trial.variant().name() + " " + trial.device())
+            .toList();
+
+    assertEquals(
+        List.of("7 plain gpu:1", "7 dropout gpu:1", "3 plain gpu:1", "3 dropout gpu:1"), order);
+  }
+
+  @Test
+  void seedsThatNoEngineTakesAreAllTold() {
+    assertEquals(
+        List.of(
+            "--seeds must be in 0..2147483647, was -1",
+            "--seeds must be in 0..2147483647, was 2147483648",
+            "--seeds must name each seed once, was [-1, 2147483648, 5, 5]"),
+        refused(List.of(-1L, 1L << 31, 5L, 5L)).lines().toList());
+  }
+
+  @Test
+  void noSeedAtAllIsRefused() {
+    assertEquals("--seeds must name at least one", refused(List.of()));
+  }
+
+  @Test
+  void theSmallestAndTheLargestSeedAreAllowed() {
+    assertEquals(4, spec(List.of(0L, (long) Integer.MAX_VALUE)).trials("cpu").size());
+  }
+
+  private static String refused(List<Long> seeds) {
+    return Refusal.of(() -> spec(seeds));
+  }
+
+  private static ScenarioSpec spec(List<Long> seeds) {
+    return new ScenarioSpec(
+        "p1", "Regularization", VARIANTS, seeds, JsonNodeFactory.instance.objectNode());
+  }
+}
