@@ -1,0 +1,45 @@
+package dev.labmark.harness.report;
+
+import dev.labmark.harness.report.page.Chapter;
+import dev.labmark.harness.report.page.Facts;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The page's template: everything it is given is escaped. */
+final class PageTemplate {
+
+  private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+
+  PageTemplate() {
+    configuration.setClassForTemplateLoading(PageTemplate.class, "");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("computer");
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+  }
+
+  /** Writes the page; its figures are numbered in {@code figures}. */
+  void write(String runId, Facts headline, List<Chapter> chapters, FigureData figures, Writer out)
+      throws IOException {
+    try {
+      configuration
+          .getTemplate("index.ftlh")
+          .process(
+              Map.of(
+                  "runId", runId,
+                  "headline", headline,
+                  "chapters", chapters,
+                  "figureId", figures),
+              out);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("the report's template is at fault", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.labmark.harness.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.report.page.Chapter;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.ScenarioSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the report of a run: one folder that opens from disk, with no network. */
+public final class ReportWriter {
+
+  /** The report's folder within a run's. */
+  public static final String FOLDER = "report";
+
+  private static final String INDEX = "index.html";
+  private static final String DRAFT = ".report.draft";
+
+  private final ScenarioChapter scenarioChapter;
+  private final RunChapter runChapter = new RunChapter();
+
+  /** Reports with what the scenarios add; pages of scenarios that a run lacks are left out. */
+  public ReportWriter(List<ReportPage> pages) {
+    this.scenarioChapter = new ScenarioChapter(pages);
+  }
+
+  /**
+   * Writes or replaces the report of a run, which may be unfinished. The folder appears whole or
+   * not at all.
+   *
+   * @param runFolder holds {@code run.json}, and {@code series.csv} where series were recorded
+   * @return the page to open
+   * @throws InvalidInputException if the record is missing or cannot be read
+   */
+  public Path write(Path runFolder) {
+    RunRecord run = new RecordCodec().readRun(runFolder.resolve("run.json"));
+    Curves curves = Curves.read(runFolder.resolve("series.csv"));
+    try {
+      Path draft = runFolder.resolve(DRAFT);
+      deleteTree(draft);
+      try {
+        Files.createDirectory(draft);
+        write(run, curves, draft);
+        Path report = runFolder.resolve(FOLDER);
+        deleteTree(report);
+        Files.move(draft, report);
+        return report.resolve(INDEX);
+      } finally {
+        deleteTree(draft);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report of " + runFolder, e);
+    }
+  }
+
+  private void write(RunRecord run, Curves curves, Path folder) throws IOException {
+    List<Chapter> chapters = new ArrayList<>();
+    for (ScenarioSpec spec : run.spec().scenarios()) {
+      chapters.add(scenarioChapter.of(ScenarioResult.of(run, spec, curves)));
+    }
+    chapters.add(runChapter.chapter(run));
+    Assets.copyTo(folder);
+    FigureData figures = new FigureData();
+    try (Writer page = Files.newBufferedWriter(folder.resolve(INDEX), UTF_8)) {
+      new PageTemplate().write(run.id(), runChapter.headline(run), chapters, figures, page);
+    }
+    try (Writer data = Files.newBufferedWriter(folder.resolve("figures.js"), UTF_8)) {
+      figures.write(data);
+    }
+  }
+
+  private static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
