@@ -1,0 +1,18 @@
+package dev.labmark.harness.cli;
+
+/** What the command's exit codes mean. */
+public final class ExitCode {
+
+  public static final int DONE = 0;
+
+  /** A trial failed, or the gate found a regression. */
+  public static final int FAILED = 1;
+
+  /** Bad usage or input; nothing was done. */
+  public static final int BAD_INPUT = 2;
+
+  /** The record is kept and can be resumed. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,209 @@
+package dev.labmark.harness.cli;
+
+import dev.labmark.harness.record.Environment;
+import dev.labmark.harness.record.EnvironmentProbe;
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunId;
+import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.report.ReportWriter;
+import dev.labmark.harness.run.InProcessLauncher;
+import dev.labmark.harness.run.Launcher;
+import dev.labmark.harness.run.Planner;
+import dev.labmark.harness.run.ProcessLauncher;
+import dev.labmark.harness.run.RunRequest;
+import dev.labmark.harness.run.Session;
+import dev.labmark.harness.run.TrialWorker;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.ResolvedSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code labmark run}. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs scenarios: trains, measures, records, and writes the report.",
+      "Every trial runs in a process of its own; finished ones survive whatever happens later."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Application application;
+  private final RecordCodec codec = new RecordCodec();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "SCENARIO",
+      description = "Names as in 'labmark list', or 'all'.")
+  private List<String> scenarios;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "P",
+      defaultValue = "quick",
+      description = "How much work: smoke, quick or lab (default: ${DEFAULT-VALUE}).")
+  private String profile;
+
+  @Option(
+      names = "--variants",
+      split = ",",
+      paramLabel = "V",
+      description = "Only these variants (default: all).")
+  private List<String> variants = List.of();
+
+  @Option(
+      names = "--seeds",
+      split = ",",
+      paramLabel = "N",
+      description = "The replicates (default: the profile's).")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Overrides a setting, as in train.batchSize=64; --dry-run shows all paths.")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      defaultValue = "cpu",
+      description = "cpu or gpu:N (default: ${DEFAULT-VALUE}).")
+  private String device;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "results",
+      description = "Where runs are kept (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the newest run in --out: ended trials are kept as they are.")
+  private boolean resume;
+
+  @Option(names = "--dry-run", description = "Print the resolved spec as JSON and run nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--in-process",
+      description = "Run trials in this process, for debugging; figures are not comparable.")
+  private boolean inProcess;
+
+  @Option(names = "--json", description = "Print events as lines of JSON, for machines.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the fields
+  RunCommand(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Planner planner = new Planner(application.scenarios(), codec);
+    ResolvedSpec resolved = planner.plan(request());
+    PrintWriter console = spec.commandLine().getOut();
+    if (dryRun) {
+      console.println(new String(codec.write(resolved), java.nio.charset.StandardCharsets.UTF_8));
+      console.flush();
+      return ExitCode.DONE;
+    }
+    planner.preflight(resolved);
+    if (!resume) {
+      RunStore.checkWritable(out);
+    }
+    StopSignal stop = StopSignal.install();
+    try {
+      return run(resolved, console, stop);
+    } catch (IOException | RuntimeException e) {
+      if (stop.getAsBoolean()) {
+        // the process ends before anybody else could tell
+        e.printStackTrace(spec.commandLine().getErr());
+      }
+      throw e;
+    } finally {
+      stop.ended();
+    }
+  }
+
+  private RunRequest request() {
+    if (!device.matches("cpu|gpu:\\d+")) {
+      throw new InvalidInputException("--device must be cpu or gpu:N, was '" + device + "'");
+    }
+    return new RunRequest(
+        scenarios,
+        variants,
+        Profile.of(profile),
+        seeds,
+        overrides,
+        device,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private int run(ResolvedSpec resolved, PrintWriter console, StopSignal stop) throws IOException {
+    Clock clock = Clock.systemUTC();
+    String id;
+    RunStore store;
+    Environment environment;
+    if (resume) {
+      store = RunStore.open(out, codec);
+      RunRecord before = store.read();
+      Resumption.check(codec, before.spec(), resolved);
+      RunStore.checkWritable(store.folder());
+      id = before.id();
+      environment = before.environment();
+    } else {
+      environment =
+          new EnvironmentProbe(application.build(), clock)
+              .capture(device, resolved.launch().threads());
+      id = RunId.of(clock.instant(), new SecureRandom().nextInt());
+      store = RunStore.create(out, id, codec);
+    }
+    try (Progress progress = Progress.on(console, json, codec)) {
+      RunRecord run =
+          new Session(application.scenarios(), store, codec, launcher(resolved), progress, stop)
+              .run(id, resolved, environment);
+      Path report = new ReportWriter(application.pages()).write(store.folder());
+      progress.summary(run, store.folder(), report);
+      return exitCode(run.outcome());
+    }
+  }
+
+  private Launcher launcher(ResolvedSpec resolved) {
+    if (inProcess) {
+      return new InProcessLauncher(
+          new TrialWorker(application.scenarios(), codec, System::nanoTime, Clock.systemUTC()));
+    }
+    return new ProcessLauncher(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        System.getProperty("java.class.path"),
+        application.mainClass(),
+        resolved.launch(),
+        codec);
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED, SKIPPED, DIVERGED -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case INTERRUPTED, RUNNING -> ExitCode.INTERRUPTED;
+    };
+  }
+}

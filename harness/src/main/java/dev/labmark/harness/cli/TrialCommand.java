@@ -1,0 +1,69 @@
+package dev.labmark.harness.cli;
+
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.run.TrialWorker;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code labmark trial}: a worker process. Standard output carries events, one line of JSON each;
+ * whatever else is printed goes to standard error.
+ */
+@Command(
+    name = "trial",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs one trial: reads FOLDER/spec.json, leaves its part of the record in FOLDER."
+            + " Started by 'run'; also for schedulers of clusters.")
+final class TrialCommand implements Callable<Integer> {
+
+  private final Application application;
+
+  @Parameters(paramLabel = "FOLDER", description = "The trial's folder.")
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the fields
+  TrialCommand(Application application) {
+    this.application = application;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintStream events = System.out;
+    System.setOut(System.err);
+    endWithParent();
+    StopSignal stop = StopSignal.install();
+    RecordCodec codec = new RecordCodec();
+    try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
+      new TrialWorker(application.scenarios(), codec, System::nanoTime, Clock.systemUTC())
+          .run(new TrialFolder(folder), event -> lines.println(codec.writeLine(event)), stop);
+    } finally {
+      stop.ended();
+    }
+    return ExitCode.DONE;
+  }
+
+  /** A worker whose run was killed has nobody to work for. */
+  private static void endWithParent() {
+    ProcessHandle.current().parent().ifPresent(TrialCommand::endWith);
+  }
+
+  private static void endWith(ProcessHandle parent) {
+    Thread watch =
+        new Thread(
+            () -> {
+              parent.onExit().join();
+              Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            },
+            "labmark-parent-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

@@ -1,0 +1,215 @@
+package dev.labmark.harness.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.RunSchema;
+import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.run.FakeScenario;
+import dev.labmark.harness.run.FakeSettings;
+import dev.labmark.harness.run.Scenario;
+import dev.labmark.harness.run.TrialContext;
+import dev.labmark.harness.run.TrialResult;
+import dev.labmark.harness.run.WorkerMain;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.ResolvedSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+
+  private final RecordCodec codec = new RecordCodec();
+
+  @TempDir Path out;
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED, 0, completed",
+    "DIVERGED, 0, completed",
+    "SKIPPED, 0, completed",
+    "FAILED, 1, failed",
+    "INTERRUPTED, 130, interrupted"
+  })
+  void theExitCodeIsThatOfTheRun(Outcome trial, int exitCode, String run) {
+    Cli cli = run(ending(trial), "--profile", "smoke");
+
+    assertEquals(exitCode, cli.exitCode(), cli.err());
+    assertEquals(run, record().outcome().symbol());
+  }
+
+  @Test
+  void aFailedTrialIsNotBadInput() {
+    Cli cli =
+        run(
+            scenario(
+                trial -> {
+                  throw new IllegalStateException("out of luck");
+                }),
+            "--profile",
+            "smoke");
+
+    assertEquals(ExitCode.FAILED, cli.exitCode());
+    assertTrue(cli.out().contains("failed: 1 of 1 trials failed"), cli.out());
+  }
+
+  @Test
+  void aRunLeavesAValidRecordAndAReport() throws IOException {
+    Cli cli = run(FakeScenario.completing("p1-fake", "plain", "dropout"), "--seeds", "4,5");
+
+    assertEquals(ExitCode.DONE, cli.exitCode(), cli.err());
+    Path folder = RunStore.open(out, codec).folder();
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(folder.resolve("run.json"))));
+    assertEquals(4, record().trials().size());
+    assertTrue(Files.exists(folder.resolve("report").resolve("index.html")));
+    assertTrue(cli.out().contains("record: " + folder), cli.out());
+    assertTrue(folder.getFileName().toString().matches("\\d{8}T\\d{6}Z-[0-9a-f]{8}"));
+  }
+
+  @Test
+  void aDryRunPrintsTheResolvedSpecAndWritesNothing() throws IOException {
+    Cli cli =
+        run(
+            FakeScenario.completing("p1-fake", "plain"),
+            "--dry-run",
+            "--profile",
+            "lab",
+            "--set",
+            "train.batchSize=8");
+
+    ResolvedSpec spec = codec.readLine(cli.out(), ResolvedSpec.class);
+    assertEquals(ExitCode.DONE, cli.exitCode());
+    assertEquals(Profile.LAB, spec.profile());
+    assertEquals(8, spec.scenarios().get(0).settings().at("/train/batchSize").asInt());
+    assertEquals(3, spec.trials().size());
+    assertEquals(List.of(), files(out));
+  }
+
+  @Test
+  void eventsForMachinesAreOneObjectALine() {
+    Cli cli = run(FakeScenario.completing("p1-fake", "plain"), "--json", "--profile", "smoke");
+
+    List<RunEvent> events =
+        cli.out().lines().map(line -> codec.readLine(line, RunEvent.class)).toList();
+    assertEquals(
+        List.of(
+            "RunStarted",
+            "TrialStarted",
+            "TrialProgress",
+            "EpochFinished",
+            "TrialFinished",
+            "RunFinished"),
+        events.stream().map(event -> event.getClass().getSimpleName()).toList());
+    assertEquals("", cli.err());
+  }
+
+  @Test
+  void resumingRunsOnlyWhatHasNotEnded() {
+    AtomicInteger attempts = new AtomicInteger();
+    Scenario<?> fails =
+        scenario(
+            trial -> {
+              if (trial.spec().seed() == 2 && attempts.getAndIncrement() == 0) {
+                throw new IllegalStateException("out of luck, once");
+              }
+              return new TrialResult();
+            });
+    assertEquals(ExitCode.FAILED, run(fails, "--seeds", "1,2").exitCode());
+    RunRecord before = record();
+
+    Cli cli = run(fails, "--seeds", "1,2", "--resume");
+
+    assertEquals(ExitCode.DONE, cli.exitCode(), cli.err());
+    assertTrue(cli.out().contains("[1/2] p1-fake/plain/1 kept from before"), cli.out());
+    assertEquals(before.id(), record().id());
+    assertEquals(before.environment(), record().environment());
+    assertEquals(2, attempts.get());
+    assertEquals(Outcome.COMPLETED, record().outcome());
+  }
+
+  @Test
+  void aChangedSpecIsNotResumedAndTheRecordIsLeftAsItWas() throws IOException {
+    Scenario<?> scenario = FakeScenario.completing("p1-fake", "plain");
+    run(scenario, "--seeds", "1,2");
+    Path record = RunStore.open(out, codec).folder().resolve("run.json");
+    byte[] before = Files.readAllBytes(record);
+
+    Cli cli = run(scenario, "--seeds", "1,2,3", "--resume", "--set", "train.batchSize=8");
+
+    assertEquals(ExitCode.BAD_INPUT, cli.exitCode());
+    assertEquals(
+        "labmark: cannot resume: the spec has changed: scenarios[0].seeds was [1,2], is [1,2,3];"
+            + " scenarios[0].settings.train.batchSize was 32, is 8. Ask for the same again, or"
+            + " start a new run without --resume"
+            + System.lineSeparator(),
+        cli.err());
+    assertEquals(new String(before, UTF_8), Files.readString(record));
+  }
+
+  @Test
+  void trialsRunInProcessesOfTheirOwn() {
+    Cli cli =
+        Cli.execute(
+            WorkerMain.application(),
+            "run",
+            "p9-worker",
+            "--profile",
+            "smoke",
+            "--variants",
+            "completes,exits",
+            "--out",
+            out.toString());
+
+    assertEquals(ExitCode.FAILED, cli.exitCode(), cli.err());
+    assertEquals(
+        List.of(Outcome.COMPLETED, Outcome.FAILED),
+        record().trials().stream().map(trial -> trial.outcome()).toList());
+    assertFalse(cli.out().contains("Exception"), cli.out());
+  }
+
+  private static Scenario<?> scenario(Function<TrialContext<FakeSettings>, TrialResult> plain) {
+    return new FakeScenario("p1-fake", Map.of("plain", plain));
+  }
+
+  private static Scenario<?> ending(Outcome outcome) {
+    return scenario(
+        trial ->
+            outcome == Outcome.COMPLETED
+                ? new TrialResult()
+                : new TrialResult().end(outcome, "because"));
+  }
+
+  private Cli run(Scenario<?> scenario, String... arguments) {
+    return Cli.execute(
+        List.of(scenario),
+        Stream.concat(
+                Stream.of("run", "all", "--in-process", "--out", out.toString()),
+                Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private RunRecord record() {
+    return RunStore.open(out, codec).read();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
