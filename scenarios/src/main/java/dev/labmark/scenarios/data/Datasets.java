@@ -1,0 +1,34 @@
+package dev.labmark.scenarios.data;
+
+import dev.labmark.harness.spec.InvalidInputException;
+import java.nio.file.Path;
+
+/** The way from settings to images. */
+public final class Datasets {
+
+  private Datasets() {}
+
+  /**
+   * Loads and verifies a data set; a full one takes about a second.
+   *
+   * @throws InvalidInputException if the full set is nowhere or is not the right one: the message
+   *     names places, files, checksums and what to do
+   */
+  public static ImageDataset load(DataSettings settings, DataFolders folders) {
+    ImageDataset all =
+        switch (settings.source()) {
+          case EMBEDDED -> EmbeddedSubset.load(settings.dataset());
+          case FULL -> {
+            String folder = settings.folder();
+            yield new FullSets(folders)
+                .load(PinnedSet.full(settings.dataset()), folder == null ? null : Path.of(folder));
+          }
+        };
+    return all.stratified(
+        limit(settings.trainImages(), all.train()), limit(settings.testImages(), all.test()));
+  }
+
+  private static int limit(int asked, ImageSplit split) {
+    return asked == 0 ? split.count() : asked;
+  }
+}
