@@ -1,0 +1,22 @@
+package dev.labmark.scenarios;
+
+import dev.labmark.harness.report.ReportPage;
+import dev.labmark.harness.run.ScenarioCatalog;
+import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.regularization.RegularizationPage;
+import dev.labmark.scenarios.regularization.RegularizationScenario;
+import java.util.List;
+
+/** The explicit list of what there is. A new scenario is one class and one line here. */
+final class Catalog {
+
+  private Catalog() {}
+
+  static ScenarioCatalog scenarios(DataFolders folders) {
+    return new ScenarioCatalog(List.of(new RegularizationScenario(folders)));
+  }
+
+  static List<ReportPage> pages() {
+    return List.of(new RegularizationPage());
+  }
+}
