@@ -16,6 +16,7 @@ import dev.labmark.models.spec.Dropout;
 import dev.labmark.models.spec.Flatten;
 import dev.labmark.models.spec.LayerVisitor;
 import dev.labmark.models.spec.Linear;
+import dev.labmark.models.spec.LocalResponseNorm;
 import dev.labmark.models.spec.PixelNorm;
 import dev.labmark.models.spec.Pool2d;
 
@@ -76,6 +77,11 @@ final class LayerBlocks implements LayerVisitor<Block> {
   @Override
   public Block linear(Linear layer) {
     return ai.djl.nn.core.Linear.builder().setUnits(layer.units()).optBias(layer.bias()).build();
+  }
+
+  @Override
+  public Block localResponseNorm(LocalResponseNorm layer) {
+    return new LocalResponseNormBlock(layer);
   }
 
   @Override

@@ -14,6 +14,7 @@ public sealed interface LayerSpec
         Dropout,
         Flatten,
         Linear,
+        LocalResponseNorm,
         PixelNorm,
         Pool2d {
 

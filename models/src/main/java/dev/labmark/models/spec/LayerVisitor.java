@@ -23,6 +23,8 @@ public interface LayerVisitor<R> {
 
   R linear(Linear layer);
 
+  R localResponseNorm(LocalResponseNorm layer);
+
   R pixelNorm(PixelNorm layer);
 
   R pool2d(Pool2d layer);

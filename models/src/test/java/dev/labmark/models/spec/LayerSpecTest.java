@@ -33,6 +33,24 @@ class LayerSpecTest {
   }
 
   @Test
+  void localResponseNormKeepsTheShapeAndSumsEquallyFarToBothSides() {
+    assertEquals(MAP, LocalResponseNorm.PAPER.outputShape(List.of(MAP)));
+    assertEquals(ParameterCount.ZERO, count(LocalResponseNorm.PAPER, MAP));
+    assertViolations(
+        () -> LocalResponseNorm.PAPER.outputShape(List.of(new FeatureVector(54))),
+        "takes a feature map channels x height x width, was 54");
+    assertViolations(
+        () -> new LocalResponseNorm(4, 0, -1, Double.NaN),
+        "local response norm size must be odd, was 4",
+        "local response norm k must be positive and finite, was 0.0",
+        "local response norm alpha must be positive and finite, was -1.0",
+        "local response norm beta must be positive and finite, was NaN");
+    assertViolations(
+        () -> new LocalResponseNorm(0, 1, 1, 1),
+        "local response norm size must be at least 1, was 0");
+  }
+
+  @Test
   void dropoutKeepsSomething() {
     assertViolations(() -> new Dropout(1.0), "dropout rate must be in [0, 1), was 1.0");
     assertViolations(() -> new Dropout(-0.1), "dropout rate must be in [0, 1), was -0.1");
