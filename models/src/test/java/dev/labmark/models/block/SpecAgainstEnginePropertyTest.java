@@ -6,12 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.labmark.models.spec.Activation;
 import dev.labmark.models.spec.NetworkSpec;
-import dev.labmark.models.spec.Node;
-import dev.labmark.models.spec.ParameterSpec;
 import dev.labmark.models.spec.Pool2d;
 import dev.labmark.models.zoo.LeNet5;
 import dev.labmark.models.zoo.LeNet5.InputNormalization;
@@ -44,7 +41,7 @@ class SpecAgainstEnginePropertyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NetworkBlock block = new NetworkBlock(network);
       block.initialize(manager, DataType.FLOAT32, new Shape(2, 1, 28, 28));
-      assertParameters(network, block);
+      EngineChecks.assertParameters(network, block);
       NDArray images = manager.zeros(new Shape(2, 1, 28, 28));
       NDArray output =
           block.forward(
@@ -59,24 +56,5 @@ class SpecAgainstEnginePropertyTest {
       assertEquals(new Shape(2, 10), output.getShape());
       assertEquals(output.getShape(), block.getOutputShapes(new Shape[] {images.getShape()})[0]);
     }
-  }
-
-  private static void assertParameters(NetworkSpec network, NetworkBlock block) {
-    for (Node node : network.nodes()) {
-      List<Parameter> made = block.getChildren().get(node.name()).getParameters().values();
-      List<ParameterSpec> specified = node.parameters();
-      assertEquals(specified.size(), made.size(), node.name());
-      for (int i = 0; i < made.size(); i++) {
-        assertEquals(specified.get(i).kind().name(), made.get(i).getType().name());
-        assertEquals(new Shape(specified.get(i).shape()), made.get(i).getArray().getShape());
-        assertEquals(specified.get(i).kind().trainable(), made.get(i).requiresGradient());
-      }
-    }
-    long trainable =
-        block.getParameters().values().stream()
-            .filter(Parameter::requiresGradient)
-            .mapToLong(parameter -> parameter.getArray().size())
-            .sum();
-    assertEquals(trainable, network.parameterCount().trainable());
   }
 }
