@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -80,15 +81,19 @@ public final class TensorAllocator {
     return reporter.getLong(ALLOCATED_OFFSET);
   }
 
-  /** Runs some work with every allocation logged, and reads the timeline. */
-  public AllocationLog record(Runnable work) throws IOException {
+  /**
+   * Runs some work with every allocation logged, and reads the timeline.
+   *
+   * @param work is given a pen that marks the place where the log has come to
+   */
+  public AllocationLog record(Consumer<Consumer<String>> work) throws IOException {
     int before = logLevel.getInt(0);
     Path log = Files.createTempFile("labmark-allocations", ".log");
     try {
       StandardErrorRedirect redirect = StandardErrorRedirect.to(log);
       try {
         logLevel.setInt(0, 0);
-        work.run();
+        work.accept(label -> redirect.print(AllocationLog.MARK + label));
       } finally {
         logLevel.setInt(0, before);
         redirect.close();

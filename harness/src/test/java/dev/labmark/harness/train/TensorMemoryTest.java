@@ -58,15 +58,20 @@ class TensorMemoryTest {
     long before = allocator.liveBytes();
     AllocationLog log =
         allocator.record(
-            () -> {
+            pen -> {
+              pen.accept("both");
               try (NDManager scope = manager.newSubManager()) {
                 scope.zeros(new Shape(1_000));
                 scope.zeros(new Shape(2_000));
+                pen.accept("neither");
               }
             });
     assertEquals(before + 3_000 * Float.BYTES, log.peakBytes());
     assertEquals(before, allocator.liveBytes());
-    assertEquals(0, allocator.record(() -> {}).events());
+    assertEquals(new AllocationLog.Mark("both"), log.entries().get(0));
+    assertEquals(new AllocationLog.Change(4_000, before + 4_000), log.entries().get(1));
+    assertEquals(new AllocationLog.Mark("neither"), log.entries().get(3));
+    assertEquals(List.of(), allocator.record(pen -> {}).entries());
   }
 
   @Test

@@ -62,7 +62,7 @@ final class MemoryPass {
           loop.trainEpoch(epoch, nobody, () -> false);
         }
         long before = allocator.liveBytes();
-        AllocationLog log = allocator.record(() -> loop.trainEpoch(STEPS, nobody, () -> false));
+        AllocationLog log = allocator.record(pen -> loop.trainEpoch(STEPS, nobody, () -> false));
         result
             .metric(Metrics.TENSOR_BYTES_PEAK, log.peakBytes())
             .metric(Metrics.TENSOR_BYTES_GROWTH, allocator.liveBytes() - before)
