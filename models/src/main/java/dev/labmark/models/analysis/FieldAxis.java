@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * A receptive field along one axis, in pixels of the network's input, padding included: position u
- * of the output depends on pixels {@code start + u * jump} to {@code start + u * jump + size - 1}.
+ * of the output depends on pixels {@link #first} to {@link #last}.
  *
  * @param size pixels from the first to the last, at least 1
  * @param jump pixels between neighbouring positions of the output: the product of all strides
@@ -16,9 +16,19 @@ public record FieldAxis(long size, long jump, long start) {
   /** A pixel of the input, which depends on itself. */
   static final FieldAxis PIXEL = new FieldAxis(1, 1, 0);
 
-  /** The middle of position 0's field; between two pixels where the size is even. */
-  public double centre() {
-    return start + (size - 1) / 2.0;
+  /** First pixel of the field of position {@code u}; outside the image where it is padding. */
+  public long first(long u) {
+    return start + u * jump;
+  }
+
+  /** Last pixel of the field of position {@code u}; outside the image where it is padding. */
+  public long last(long u) {
+    return first(u) + size - 1;
+  }
+
+  /** Middle of the field of position {@code u}; between two pixels where the size is even. */
+  public double centre(long u) {
+    return (first(u) + last(u)) / 2.0;
   }
 
   /**

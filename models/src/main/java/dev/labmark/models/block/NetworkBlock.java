@@ -31,7 +31,7 @@ import java.util.Objects;
  * given to each forward pass.
  *
  * <p>Weights start by Glorot's formula (Glorot and Bengio 2010, eq. 16), biases and betas at 0,
- * gammas at 1, unless {@code setInitializer} is called on a child before {@code initialize}.
+ * gammas at 1, unless {@code setInitializer} is called before {@code initialize}.
  *
  * <p>A forward pass keeps no state in the block but batch norm's running statistics, which a
  * training pass changes in place. Everything it creates is attached to the manager of its input and

@@ -54,8 +54,9 @@ class ReceptiveFieldTest {
     assertEquals(195, field.size());
     assertEquals(32, field.jump());
     // 0, then 2 * 8 by the second convolution and 1 * 16 by each of the other three
-    assertEquals(-(16 + 3 * 16), field.start());
-    assertEquals(33.0, field.centre());
+    assertEquals(-(16 + 3 * 16), field.first(0));
+    assertEquals(-64 + 2 * 32 + 194, field.last(2));
+    assertEquals(33.0, field.centre(0));
   }
 
   @Test
