@@ -20,6 +20,7 @@ import dev.labmark.models.spec.Node;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,7 +38,7 @@ class RandomNetworkPropertyTest {
     return RandomNetworks.spatial();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void shapesAndParametersOfEveryLayerAreThoseOfTheEngine(
       @ForAll("anyNetwork") NetworkSpec network) {
     NetworkCost cost = NetworkCost.of(network);
@@ -62,7 +63,7 @@ class RandomNetworkPropertyTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void theReceptiveFieldIsTheSupportOfTheGradientOfTheCentre(
       @ForAll("spatialNetwork") NetworkSpec network) {
     Node last = network.nodes().get(network.nodes().size() - 1);
