@@ -23,7 +23,7 @@ final class ArchitectureTest {
           .definedBy("dev.labmark.models.spec..")
           .layer("zoo")
           .definedBy("dev.labmark.models.zoo..")
-          .optionalLayer("analysis")
+          .layer("analysis")
           .definedBy("dev.labmark.models.analysis..")
           .layer("block")
           .definedBy("dev.labmark.models.block..")

@@ -30,9 +30,8 @@ import java.util.Objects;
  * where each pixel is normalised. Children fetch their parameters from the parameter store that is
  * given to each forward pass.
  *
- * <p>Weights start by He's formula before a ReLU and by Glorot's elsewhere (He et al. 2015, eq. 10;
- * Glorot and Bengio 2010, eq. 16), biases and betas at 0, gammas at 1, unless {@code
- * setInitializer} is called before {@code initialize}.
+ * <p>Weights start by Glorot's formula (Glorot and Bengio 2010, eq. 16), biases and betas at 0,
+ * gammas at 1, unless {@code setInitializer} is called before {@code initialize}.
  *
  * <p>A forward pass keeps no state in the block but batch norm's running statistics, which a
  * training pass changes in place. Everything it creates is attached to the manager of its input and
