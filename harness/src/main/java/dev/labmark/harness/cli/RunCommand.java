@@ -171,14 +171,13 @@ final class RunCommand implements Callable<Integer> {
       environment = before.environment();
     } else {
       environment =
-          new EnvironmentProbe(application.build(), clock)
-              .capture(device, resolved.launch().threads());
+          new EnvironmentProbe(application.build(), clock).capture(device, threads(resolved));
       id = RunId.of(clock.instant(), new SecureRandom().nextInt());
       store = RunStore.create(out, id, codec);
     }
     try (Progress progress = Progress.on(console, json, codec)) {
       RunRecord run =
-          new Session(application.scenarios(), store, codec, launcher(resolved), progress, stop)
+          new Session(application.scenarios(), store, codec, launcher(), progress, stop)
               .run(id, resolved, environment);
       Path report = new ReportWriter(application.pages()).write(store.folder());
       progress.summary(run, store.folder(), report);
@@ -186,16 +185,28 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Launcher launcher(ResolvedSpec resolved) {
+  /** Of the engine's operators: as many in every scenario. */
+  private static int threads(ResolvedSpec resolved) {
+    return resolved.scenarios().stream()
+        .mapToInt(scenario -> scenario.launch().threads())
+        .max()
+        .orElse(1);
+  }
+
+  private Launcher launcher() {
     if (inProcess) {
       return new InProcessLauncher(
-          new TrialWorker(application.scenarios(), codec, System::nanoTime, Clock.systemUTC()));
+          new TrialWorker(
+              application.scenarios(),
+              codec,
+              System.getenv(),
+              System::nanoTime,
+              Clock.systemUTC()));
     }
     return new ProcessLauncher(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         System.getProperty("java.class.path"),
         application.mainClass(),
-        resolved.launch(),
         codec);
   }
 

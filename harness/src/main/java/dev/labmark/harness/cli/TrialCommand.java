@@ -42,7 +42,8 @@ final class TrialCommand implements Callable<Integer> {
     StopSignal stop = StopSignal.install();
     RecordCodec codec = new RecordCodec();
     try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
-      new TrialWorker(application.scenarios(), codec, System::nanoTime, Clock.systemUTC())
+      new TrialWorker(
+              application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC())
           .run(new TrialFolder(folder), event -> lines.println(codec.writeLine(event)), stop);
     } finally {
       stop.ended();

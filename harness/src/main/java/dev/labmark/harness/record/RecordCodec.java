@@ -84,7 +84,7 @@ public final class RecordCodec {
           file + ": schema is '" + schema + "', this Labmark reads " + RunRecord.SCHEMA);
     }
     try {
-      return mapper.treeToValue(tree, RunRecord.class);
+      return mapper.treeToValue(OlderRecords.upgraded(tree), RunRecord.class);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     }

@@ -1,7 +1,6 @@
 package dev.labmark.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labmark.harness.metric.Unit;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
@@ -52,14 +51,8 @@ final class RunChapter {
 
   /** The chapter at the end. */
   Chapter chapter(RunRecord run) {
-    ObjectNode spec = codec.toTree(run.spec()).deepCopy();
-    spec.remove("scenarios");
     return new Chapter(
-        "Run",
-        "Where the numbers come from",
-        List.of(
-            Section.of("Environment", environment(run)),
-            Section.of("Launch", SettingsSection.table(spec))));
+        "Run", "Where the numbers come from", List.of(Section.of("Environment", environment(run))));
   }
 
   private DataTable environment(RunRecord run) {

@@ -37,6 +37,7 @@ final class ScenarioChapter {
     sections.add(TrialsSection.of(result));
     SettingsSection.clocks(result).ifPresent(sections::add);
     sections.add(SettingsSection.settings(result));
+    sections.add(SettingsSection.launch(result));
     return new Chapter(result.spec().title(), result.spec().name(), sections);
   }
 

@@ -1,6 +1,9 @@
 package dev.labmark.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.report.page.Cell;
 import dev.labmark.harness.report.page.Column;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a scenario was run with, and what its clocks cover. */
+/** What a scenario was run with, how its workers were started, and what its clocks cover. */
 final class SettingsSection {
 
   private SettingsSection() {}
@@ -22,6 +25,14 @@ final class SettingsSection {
   /** The resolved settings, by path. */
   static Section settings(ScenarioResult result) {
     return Section.of("Settings", table(result.spec().settings()));
+  }
+
+  /** How the trials' worker processes were started, and for what. */
+  static Section launch(ScenarioResult result) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.put("purpose", result.spec().purpose().symbol());
+    tree.set("launch", new RecordCodec().toTree(result.spec().launch()));
+    return Section.of("Launch", table(tree));
   }
 
   /** What each clock covers, in the trials' own words; none where no trial says so. */

@@ -40,11 +40,12 @@ public final class Planner {
   public ResolvedSpec plan(RunRequest request) {
     List<Scenario<?>> scenarios = catalog.select(request.scenarios());
     checkVariants(request.variants(), scenarios);
-    ObjectNode launch = tree(Map.of(LAUNCH, LaunchSettings.timed(request.threads())));
+    List<ObjectNode> launches =
+        scenarios.stream().map(scenario -> launch(scenario, request.threads())).toList();
     List<ObjectNode> settings =
         scenarios.stream().map(scenario -> tree(scenario.settings(request.profile()))).toList();
     List<ObjectNode> overridable = new ArrayList<>(settings);
-    overridable.add(launch);
+    overridable.addAll(launches);
     new Overrides(overridable).apply(request.overrides());
     List<ScenarioSpec> specs = new ArrayList<>();
     for (int i = 0; i < scenarios.size(); i++) {
@@ -55,12 +56,17 @@ public final class Planner {
         List<Long> seeds =
             request.seeds().isEmpty() ? scenario.seeds(request.profile()) : request.seeds();
         specs.add(
-            new ScenarioSpec(scenario.name(), scenario.title(), variants, seeds, settings.get(i)));
+            new ScenarioSpec(
+                scenario.name(),
+                scenario.title(),
+                scenario.purpose(),
+                codec.fromTree(launches.get(i).path(LAUNCH), LaunchSettings.class, LAUNCH),
+                variants,
+                seeds,
+                settings.get(i)));
       }
     }
-    LaunchSettings launchSettings =
-        codec.fromTree(launch.get(LAUNCH), LaunchSettings.class, LAUNCH);
-    return new ResolvedSpec(request.profile(), request.device(), launchSettings, specs);
+    return new ResolvedSpec(request.profile(), request.device(), specs);
   }
 
   /**
@@ -77,6 +83,11 @@ public final class Planner {
 
   private <S> void preflight(Scenario<S> scenario, ScenarioSpec spec) {
     scenario.preflight(codec.fromTree(spec.settings(), scenario.settingsType(), spec.name()));
+  }
+
+  /** As the paths of overrides have it: {@code launch.threads} and the like. */
+  private ObjectNode launch(Scenario<?> scenario, int threads) {
+    return tree(Map.of(LAUNCH, LaunchSettings.of(scenario.purpose(), threads)));
   }
 
   private ObjectNode tree(Object settings) {

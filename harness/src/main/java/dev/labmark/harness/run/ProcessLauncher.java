@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -31,8 +32,12 @@ public final class ProcessLauncher implements Launcher {
   private static final long POLL_MS = 100;
   private static final int SIGNAL_BASE = 128;
 
-  private final List<String> command;
-  private final LaunchSettings settings;
+  /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
+  private static final String ALLOCATOR_VARIABLES = "MALLOC_";
+
+  private final String java;
+  private final String classPath;
+  private final String mainClass;
   private final RecordCodec codec;
 
   /**
@@ -40,33 +45,18 @@ public final class ProcessLauncher implements Launcher {
    * @param classPath Labmark's own
    * @param mainClass Labmark's own
    */
-  public ProcessLauncher(
-      String java, String classPath, String mainClass, LaunchSettings settings, RecordCodec codec) {
-    this.settings = settings;
+  public ProcessLauncher(String java, String classPath, String mainClass, RecordCodec codec) {
+    this.java = java;
+    this.classPath = classPath;
+    this.mainClass = mainClass;
     this.codec = codec;
-    command = new ArrayList<>();
-    command.add(java);
-    command.addAll(settings.jvmFlags());
-    command.add("-Dai.djl.offline=true");
-    command.add("-Dai.djl.pytorch.num_threads=" + settings.threads());
-    command.add("-cp");
-    command.add(classPath);
-    command.add(mainClass);
-    command.add("trial");
   }
 
   @Override
   public TrialRecord launch(
       TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
       throws IOException {
-    List<String> line = new ArrayList<>(command);
-    line.add(folder.path().toString());
-    ProcessBuilder builder =
-        new ProcessBuilder(line)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
-    builder.environment().putAll(settings.environment());
-    builder.environment().put("OMP_NUM_THREADS", Integer.toString(settings.threads()));
-    Process process = builder.start();
+    Process process = worker(folder).start();
     process.getOutputStream().close();
     Thread stopper = stopper(process, stopRequested);
     stopper.start();
@@ -89,6 +79,33 @@ public final class ProcessLauncher implements Launcher {
       process.destroy();
       stopper.interrupt();
     }
+  }
+
+  /** A worker as the trial's own launch settings want it. */
+  private ProcessBuilder worker(TrialFolder folder) {
+    LaunchSettings launch = codec.read(folder.specFile(), TrialSpec.class).launch();
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.addAll(launch.jvmFlags());
+    command.add("-Dai.djl.offline=true");
+    command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
+    command.add("-cp");
+    command.add(classPath);
+    command.add(mainClass);
+    command.add("trial");
+    command.add(folder.path().toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
+    prepare(builder.environment(), launch);
+    return builder;
+  }
+
+  /** Makes of the variables that a worker would inherit those that its launch settings want. */
+  static void prepare(Map<String, String> inherited, LaunchSettings launch) {
+    inherited.keySet().removeIf(name -> name.startsWith(ALLOCATOR_VARIABLES));
+    inherited.putAll(launch.environment());
+    inherited.put("OMP_NUM_THREADS", Integer.toString(launch.threads()));
   }
 
   /** Native libraries write to standard output as they like, and a kill cuts lines off. */

@@ -3,6 +3,7 @@ package dev.labmark.harness.run;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Variant;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public interface Scenario<S> {
 
   /** One line for people. */
   String title();
+
+  /** What its trials are run for: it decides how their workers are started. */
+  default Purpose purpose() {
+    return Purpose.TIMED;
+  }
 
   /** What is compared, in the order in which it is shown. */
   List<Variant> variants();

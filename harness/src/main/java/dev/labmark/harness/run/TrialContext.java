@@ -10,6 +10,7 @@ import dev.labmark.harness.record.TrialId;
 import dev.labmark.harness.spec.TrialSpec;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,6 +28,7 @@ public final class TrialContext<S> {
 
   private final TrialSpec spec;
   private final S settings;
+  private final Map<String, String> environment;
   private final TrialFolder folder;
   private final SeriesWriter series;
   private final Consumer<RunEvent> events;
@@ -40,6 +42,7 @@ public final class TrialContext<S> {
   TrialContext(
       TrialSpec spec,
       S settings,
+      Map<String, String> environment,
       TrialFolder folder,
       SeriesWriter series,
       Consumer<RunEvent> events,
@@ -48,6 +51,7 @@ public final class TrialContext<S> {
       Clock wallClock) {
     this.spec = spec;
     this.settings = settings;
+    this.environment = environment;
     this.folder = folder;
     this.series = series;
     this.events = events;
@@ -67,6 +71,14 @@ public final class TrialContext<S> {
   /** The scenario's settings. */
   public S settings() {
     return settings;
+  }
+
+  /**
+   * A variable that this process was really started with. In a worker it is that of the launch
+   * settings; in the user's own process, it need not be.
+   */
+  public Optional<String> environmentVariable(String name) {
+    return Optional.ofNullable(environment.get(name));
   }
 
   /** Identity within the run. */

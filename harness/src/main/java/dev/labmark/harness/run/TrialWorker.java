@@ -9,6 +9,7 @@ import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,14 +19,24 @@ public final class TrialWorker {
 
   private final ScenarioCatalog catalog;
   private final RecordCodec codec;
+  private final Map<String, String> environment;
   private final LongSupplier nanoClock;
   private final Clock wallClock;
 
-  /** A worker that can run every scenario of the catalogue. */
+  /**
+   * A worker that can run every scenario of the catalogue.
+   *
+   * @param environment the variables that this process was really started with
+   */
   public TrialWorker(
-      ScenarioCatalog catalog, RecordCodec codec, LongSupplier nanoClock, Clock wallClock) {
+      ScenarioCatalog catalog,
+      RecordCodec codec,
+      Map<String, String> environment,
+      LongSupplier nanoClock,
+      Clock wallClock) {
     this.catalog = catalog;
     this.codec = codec;
+    this.environment = Map.copyOf(environment);
     this.nanoClock = nanoClock;
     this.wallClock = wallClock;
   }
@@ -58,7 +69,15 @@ public final class TrialWorker {
     try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
       return scenario.run(
           new TrialContext<>(
-              spec, settings, folder, series, events, stopRequested, nanoClock, wallClock));
+              spec,
+              settings,
+              environment,
+              folder,
+              series,
+              events,
+              stopRequested,
+              nanoClock,
+              wallClock));
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
       return new TrialResult().end(Outcome.FAILED, Failures.describe(e));

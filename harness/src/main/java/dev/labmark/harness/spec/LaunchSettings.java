@@ -5,21 +5,36 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a worker process is started for timed trials.
+ * How a worker process is started.
  *
  * @param threads threads of the engine's operators; losses differ in their last bits between thread
  *     counts
  * @param jvmFlags flags of the worker's JVM
- * @param environment environment variables set for the worker, beside those it inherits
+ * @param environment environment variables set for the worker, beside those it inherits; of the C
+ *     library's allocator ({@code MALLOC_…}) it inherits none
  */
 public record LaunchSettings(int threads, List<String> jvmFlags, Map<String, String> environment) {
 
+  /** The size in bytes from which glibc takes memory from the kernel and gives it back at once. */
+  public static final String MMAP_THRESHOLD = "MALLOC_MMAP_THRESHOLD_";
+
   private static final int MAX_THREADS = 1024;
+
+  /** Little of the JVM's own work beside the operators, and a heap that stays as it is. */
+  private static final List<String> QUIET = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   public LaunchSettings {
     new Violations().inRange("launch.threads", threads, 1, MAX_THREADS).throwIfAny();
     jvmFlags = List.copyOf(jvmFlags);
     environment = new TreeMap<>(environment);
+  }
+
+  /** What a purpose needs. */
+  public static LaunchSettings of(Purpose purpose, int threads) {
+    return switch (purpose) {
+      case TIMED -> timed(threads);
+      case EXACT_MEMORY -> exactMemory(threads);
+    };
   }
 
   /**
@@ -30,10 +45,21 @@ public record LaunchSettings(int threads, List<String> jvmFlags, Map<String, Str
   public static LaunchSettings timed(int threads) {
     return new LaunchSettings(
         threads,
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        QUIET,
         Map.of(
-            "MALLOC_MMAP_THRESHOLD_", "33554432",
-            "MALLOC_TRIM_THRESHOLD_", "1073741824",
-            "MALLOC_TOP_PAD_", "268435456"));
+            MMAP_THRESHOLD,
+            "33554432",
+            "MALLOC_TRIM_THRESHOLD_",
+            "1073741824",
+            "MALLOC_TOP_PAD_",
+            "268435456"));
+  }
+
+  /**
+   * For memory to the byte, the opposite of {@link #timed}: every tensor of 64 KiB or more comes
+   * from the kernel and goes back to it, so that the resident set follows the live tensors.
+   */
+  public static LaunchSettings exactMemory(int threads) {
+    return new LaunchSettings(threads, QUIET, Map.of(MMAP_THRESHOLD, "65536"));
   }
 }

@@ -6,11 +6,9 @@ import java.util.List;
  * Everything that was asked for, with every default filled in: enough to repeat the run.
  *
  * @param device {@code cpu} or {@code gpu:N}
- * @param launch how worker processes are started
  * @param scenarios what is run, in order
  */
-public record ResolvedSpec(
-    Profile profile, String device, LaunchSettings launch, List<ScenarioSpec> scenarios) {
+public record ResolvedSpec(Profile profile, String device, List<ScenarioSpec> scenarios) {
 
   public ResolvedSpec {
     scenarios = List.copyOf(scenarios);

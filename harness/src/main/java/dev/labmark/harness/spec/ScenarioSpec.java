@@ -8,12 +8,20 @@ import java.util.Set;
 /**
  * One scenario of a run.
  *
+ * @param purpose what its trials are run for
+ * @param launch how their worker processes are started
  * @param variants what is compared
  * @param seeds the replicates: each once, and in the range of an {@code int}, as engines take them
  * @param settings the scenario's own settings, resolved
  */
 public record ScenarioSpec(
-    String name, String title, List<Variant> variants, List<Long> seeds, JsonNode settings) {
+    String name,
+    String title,
+    Purpose purpose,
+    LaunchSettings launch,
+    List<Variant> variants,
+    List<Long> seeds,
+    JsonNode settings) {
 
   /**
    * Checks the seeds.
@@ -42,7 +50,9 @@ public record ScenarioSpec(
         .flatMap(
             seed ->
                 variants.stream()
-                    .map(variant -> new TrialSpec(name, variant, seed, device, settings)))
+                    .map(
+                        variant ->
+                            new TrialSpec(name, variant, seed, device, purpose, launch, settings)))
         .toList();
   }
 }

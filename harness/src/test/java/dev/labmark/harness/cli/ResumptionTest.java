@@ -33,7 +33,9 @@ class ResumptionTest {
         " | device | \"gpu:0\" | device was \"cpu\", is \"gpu:0\"",
         " | profile | \"lab\" | profile was \"smoke\", is \"lab\"",
         " | scenarios | [] | scenarios was [p1-regularization], is []",
-        "/launch | threads | 3 | launch.threads was 2, is 3",
+        "/scenarios/0/launch | threads | 3 | scenarios[0].launch.threads was 2, is 3",
+        "/scenarios/0 | purpose | \"exact_memory\""
+            + " | scenarios[0].purpose was \"timed\", is \"exact_memory\"",
         "/scenarios/0 | seeds | [1,2] | scenarios[0].seeds was [1], is [1,2]",
         "/scenarios/0 | seeds | [2] | scenarios[0].seeds[0] was 1, is 2",
         "/scenarios/0 | variants | [{\"name\":\"plain\",\"labPart\":\"1.1\",\"title\":\"LeNet\"}]"

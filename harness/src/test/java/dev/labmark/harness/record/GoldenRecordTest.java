@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
 import java.io.IOException;
@@ -28,6 +29,8 @@ class GoldenRecordTest {
   private static final Path GOLDEN =
       Path.of("src/test/resources/dev/labmark/harness/record/run-1.golden.json");
 
+  private static final Path ONE_LAUNCH = GOLDEN.resolveSibling("run-1.one-launch.json");
+
   private final RecordCodec codec = new RecordCodec();
 
   @BeforeAll
@@ -51,6 +54,13 @@ class GoldenRecordTest {
   @Test
   void theGoldenRecordIsValid() throws IOException {
     assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(GOLDEN)));
+  }
+
+  @Test
+  void aRecordFromBeforeScenariosHadPurposesIsStillValidAndRead() throws IOException {
+    assertEquals(2, codec.read(ONE_LAUNCH, JsonNode.class).at("/spec/launch/threads").asInt());
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(ONE_LAUNCH)));
+    assertEquals(SampleRecords.full(), codec.readRun(ONE_LAUNCH));
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
@@ -57,10 +58,15 @@ public final class SampleRecords {
     return new ResolvedSpec(
         Profile.SMOKE,
         "cpu",
-        LaunchSettings.timed(2),
         List.of(
             new ScenarioSpec(
-                SCENARIO, "Regularization", List.of(PLAIN, DROPOUT), List.of(1L), settings)));
+                SCENARIO,
+                "Regularization",
+                Purpose.TIMED,
+                LaunchSettings.timed(2),
+                List.of(PLAIN, DROPOUT),
+                List.of(1L),
+                settings)));
   }
 
   /** A machine. */

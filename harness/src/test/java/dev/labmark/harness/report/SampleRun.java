@@ -13,6 +13,7 @@ import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
@@ -110,10 +111,15 @@ final class SampleRun {
         new ResolvedSpec(
             Profile.QUICK,
             "cpu",
-            LaunchSettings.timed(2),
             List.of(
                 new ScenarioSpec(
-                    SCENARIO, "Regularization of LeNet-5", variants, seeds, settings))),
+                    SCENARIO,
+                    "Regularization of LeNet-5",
+                    Purpose.TIMED,
+                    LaunchSettings.timed(2),
+                    variants,
+                    seeds,
+                    settings))),
         environment(),
         trials,
         findings);

@@ -6,6 +6,7 @@ import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,21 @@ import java.util.function.Function;
 
 /** A scenario that trains nothing: each variant does what the test says. */
 public record FakeScenario(
-    String name, Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours)
+    String name,
+    Purpose purpose,
+    Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours)
     implements Scenario<FakeSettings> {
+
+  /** A scenario that is timed. */
+  public FakeScenario(
+      String name, Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours) {
+    this(name, Purpose.TIMED, behaviours);
+  }
+
+  /** The same for another purpose. */
+  public FakeScenario withPurpose(Purpose other) {
+    return new FakeScenario(name, other, behaviours);
+  }
 
   /** A scenario whose variants all complete at once. */
   public static FakeScenario completing(String name, String... variants) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialId;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Refusal;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
@@ -87,8 +88,44 @@ class PlannerTest {
     for (ScenarioSpec scenario : spec.scenarios()) {
       assertEquals(8, scenario.settings().at("/train/batchSize").asInt());
       assertEquals("a=b", scenario.settings().path("data").asText());
+      assertEquals(3, scenario.launch().threads());
     }
-    assertEquals(3, spec.launch().threads());
+  }
+
+  @Test
+  void workersAreStartedAsThePurposeOfTheirScenarioNeeds() {
+    Planner both =
+        new Planner(
+            new ScenarioCatalog(
+                List.of(
+                    FakeScenario.completing("p1-fake", "plain"),
+                    FakeScenario.completing("p3-fake", "plain").withPurpose(Purpose.EXACT_MEMORY))),
+            new RecordCodec());
+
+    ResolvedSpec spec =
+        both.plan(
+            new Asked()
+                .scenarios("all")
+                .overrides(
+                    "launch.threads=3",
+                    "launch.environment.MALLOC_TRIM_THRESHOLD_=7",
+                    "launch.environment.MALLOC_MMAP_THRESHOLD_=8")
+                .request());
+
+    assertEquals(
+        List.of(
+            "timed 3 {MALLOC_MMAP_THRESHOLD_=8, MALLOC_TOP_PAD_=268435456,"
+                + " MALLOC_TRIM_THRESHOLD_=7}",
+            "exact_memory 3 {MALLOC_MMAP_THRESHOLD_=8}"),
+        spec.trials().stream()
+            .map(
+                t ->
+                    t.purpose().symbol()
+                        + " "
+                        + t.launch().threads()
+                        + " "
+                        + t.launch().environment())
+            .toList());
   }
 
   @Test
@@ -97,7 +134,7 @@ class PlannerTest {
 
     assertEquals(Profile.SMOKE, spec.profile());
     assertEquals("gpu:1", spec.device());
-    assertEquals(2, spec.launch().threads());
+    assertEquals(2, spec.scenarios().get(0).launch().threads());
     assertEquals("gpu:1", spec.trials().get(0).device());
   }
 

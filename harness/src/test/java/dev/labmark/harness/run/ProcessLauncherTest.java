@@ -10,6 +10,7 @@ import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.TrialSpec;
 import dev.labmark.harness.spec.Variant;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +58,21 @@ class ProcessLauncherTest {
     assertEquals("3", worker.get("openmp"));
     assertEquals("3", worker.get("engine"));
     assertTrue(String.valueOf(worker.get("flags")).contains("-XX:+UseSerialGC"));
+  }
+
+  @Test
+  void whatAShellHasForTheAllocatorDoesNotReachAWorker() {
+    Map<String, String> inherited = new TreeMap<>();
+    inherited.put("HOME", "/home/lab");
+    inherited.put("MALLOC_TRIM_THRESHOLD_", "1");
+    inherited.put("MALLOC_ARENA_MAX", "1");
+    inherited.put("OMP_NUM_THREADS", "8");
+
+    ProcessLauncher.prepare(inherited, LaunchSettings.exactMemory(2));
+
+    assertEquals(
+        Map.of("HOME", "/home/lab", "MALLOC_MMAP_THRESHOLD_", "65536", "OMP_NUM_THREADS", "2"),
+        inherited);
   }
 
   @Test
@@ -145,20 +162,19 @@ class ProcessLauncherTest {
             new Variant(variant, "9.1", "The arm " + variant),
             5,
             "cpu",
+            Purpose.TIMED,
+            new LaunchSettings(
+                3,
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                Map.of("LABMARK_TEST", "here")),
             codec.toTree(FakeSettings.ofEpochs(1))));
   }
 
   private TrialRecord launch() throws IOException {
-    LaunchSettings settings =
-        new LaunchSettings(
-            3,
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-            Map.of("LABMARK_TEST", "here"));
     return new ProcessLauncher(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             System.getProperty("java.class.path"),
             WorkerMain.class.getName(),
-            settings,
             codec)
         .launch(folder, this::hear, stop::get);
   }

@@ -12,6 +12,8 @@ import dev.labmark.harness.record.SeriesWriter;
 import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,15 @@ class TrialContextTest {
     trial =
         new TrialContext<>(
             new TrialSpec(
-                "p1-fake", SampleRecords.PLAIN, 1, "cpu", new RecordCodec().toTree(Map.of())),
+                "p1-fake",
+                SampleRecords.PLAIN,
+                1,
+                "cpu",
+                Purpose.TIMED,
+                LaunchSettings.timed(1),
+                new RecordCodec().toTree(Map.of())),
             "settings",
+            Map.of("MALLOC_MMAP_THRESHOLD_", "65536"),
             folder,
             series,
             events::add,
@@ -99,6 +109,12 @@ class TrialContextTest {
             new SeriesPoint(ID, "gradient_norm", "", 8, 0.75, 1234, 2)),
         points());
     assertEquals(1.234, trial.elapsedSeconds());
+  }
+
+  @Test
+  void variablesAreThoseOfTheProcessAndNotOfTheSpec() {
+    assertEquals(Optional.of("65536"), trial.environmentVariable("MALLOC_MMAP_THRESHOLD_"));
+    assertEquals(Optional.empty(), trial.environmentVariable("MALLOC_TOP_PAD_"));
   }
 
   private List<SeriesPoint> points() {

@@ -14,6 +14,8 @@ import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Refusal;
 import dev.labmark.harness.spec.TrialSpec;
 import dev.labmark.harness.spec.Variant;
@@ -137,7 +139,13 @@ class TrialWorkerTest {
     folder.writeSpec(
         codec,
         new TrialSpec(
-            scenario, new Variant("plain", "9.1", "Plain"), 3, "cpu", codec.toTree(settings)));
+            scenario,
+            new Variant("plain", "9.1", "Plain"),
+            3,
+            "cpu",
+            Purpose.TIMED,
+            LaunchSettings.timed(1),
+            codec.toTree(settings)));
   }
 
   private TrialRecord work(
@@ -145,7 +153,7 @@ class TrialWorkerTest {
       throws IOException {
     ScenarioCatalog catalog =
         new ScenarioCatalog(List.of(new FakeScenario("p1-fake", Map.of("plain", behaviour))));
-    return new TrialWorker(catalog, codec, System::nanoTime, Clock.systemUTC())
+    return new TrialWorker(catalog, codec, Map.of(), System::nanoTime, Clock.systemUTC())
         .run(folder, events::add, () -> stop);
   }
 

@@ -19,6 +19,15 @@ class LaunchSettingsTest {
   }
 
   @Test
+  void exactMemoryGivesEveryTensorBackAndKeepsNothingInReserve() {
+    LaunchSettings exact = LaunchSettings.of(Purpose.EXACT_MEMORY, 3);
+
+    assertEquals(Map.of("MALLOC_MMAP_THRESHOLD_", "65536"), exact.environment());
+    assertEquals(LaunchSettings.of(Purpose.TIMED, 3).jvmFlags(), exact.jvmFlags());
+    assertEquals(3, exact.threads());
+  }
+
+  @Test
   void environmentIsInAlphabeticalOrderWhateverTheOrderGiven() {
     LaunchSettings settings =
         new LaunchSettings(1, List.of(), Map.of("B", "2", "A", "1", "C", "3"));

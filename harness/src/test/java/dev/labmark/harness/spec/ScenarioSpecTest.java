@@ -42,12 +42,26 @@ class ScenarioSpecTest {
     assertEquals(4, spec(List.of(0L, (long) Integer.MAX_VALUE)).trials("cpu").size());
   }
 
+  @Test
+  void everyTrialCarriesItsPurposeAndHowItsWorkerIsStarted() {
+    for (TrialSpec trial : spec(List.of(7L, 3L)).trials("cpu")) {
+      assertEquals(Purpose.EXACT_MEMORY, trial.purpose());
+      assertEquals(LaunchSettings.exactMemory(3), trial.launch());
+    }
+  }
+
   private static String refused(List<Long> seeds) {
     return Refusal.of(() -> spec(seeds));
   }
 
   private static ScenarioSpec spec(List<Long> seeds) {
     return new ScenarioSpec(
-        "p1", "Regularization", VARIANTS, seeds, JsonNodeFactory.instance.objectNode());
+        "p1",
+        "Regularization",
+        Purpose.EXACT_MEMORY,
+        LaunchSettings.exactMemory(3),
+        VARIANTS,
+        seeds,
+        JsonNodeFactory.instance.objectNode());
   }
 }

@@ -1,0 +1,31 @@
+package dev.labmark.harness.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.labmark.harness.spec.Purpose;
+
+/** Brings a record that an older Labmark wrote into the shape that this one reads. */
+final class OlderRecords {
+
+  private static final String LAUNCH = "launch";
+
+  private OlderRecords() {}
+
+  /** The same run in today's shape; the tree given may be changed. */
+  static JsonNode upgraded(JsonNode run) {
+    if (run.path("spec") instanceof ObjectNode spec && spec.has(LAUNCH)) {
+      launchToScenarios(spec);
+    }
+    return run;
+  }
+
+  /** Before scenarios had a purpose, all workers of a run were started alike, for speed. */
+  private static void launchToScenarios(ObjectNode spec) {
+    JsonNode launch = spec.remove(LAUNCH);
+    for (JsonNode scenario : spec.path("scenarios")) {
+      if (scenario instanceof ObjectNode one && !one.has(LAUNCH)) {
+        one.put("purpose", Purpose.TIMED.symbol()).set(LAUNCH, launch);
+      }
+    }
+  }
+}
