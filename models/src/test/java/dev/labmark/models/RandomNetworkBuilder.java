@@ -16,6 +16,7 @@ import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.spec.PixelNorm;
 import dev.labmark.models.spec.Pool2d;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Reads a list of steps as a network: a step that does not fit where it stands is left out. */
@@ -163,6 +164,8 @@ final class RandomNetworkBuilder {
     if (step.stride() == 1) {
       ends.add(source);
     }
+    // the widest branch first, in the middle or last
+    Collections.rotate(ends, step.groups());
     append(new Concat(), ends);
   }
 
@@ -177,7 +180,8 @@ final class RandomNetworkBuilder {
                         && other.channels() + map.channels() <= MAX_CHANNELS)
             .toList();
     if (!others.isEmpty()) {
-      append(new Concat(), List.of(last, others.get(step.padding() % others.size())));
+      Made other = others.get(step.padding() % others.size());
+      append(new Concat(), step.flag() ? List.of(last, other) : List.of(other, last));
     }
   }
 

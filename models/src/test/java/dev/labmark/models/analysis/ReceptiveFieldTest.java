@@ -93,10 +93,13 @@ class ReceptiveFieldTest {
         NetworkSpec.builder("shifted", new FeatureMap(1, 9, 9))
             .add("left", new Convolution2d(1, 3, 1, 2, 1, 1, true), List.of("input")) // 11x11
             .add("right", new Convolution2d(1, 1, 1, 1, 1, 1, true), List.of("input")) // 11x11
-            .add("join", new Concat(), List.of("left", "right"))
+            .add("one", new Concat(), List.of("left", "right"))
+            .add("other", new Concat(), List.of("right", "left"))
+            .add("both", new Concat(), List.of("one", "other"))
             .build();
     // [-2, 0] and [-1, -1]
-    assertEquals(new FieldAxis(3, 1, -2), field(network, "join"));
+    assertEquals(new FieldAxis(3, 1, -2), field(network, "one"));
+    assertEquals(new FieldAxis(3, 1, -2), field(network, "other"));
   }
 
   @Test
