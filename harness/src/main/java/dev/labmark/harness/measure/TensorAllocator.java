@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Live bytes of CPU tensors, exactly, from libtorch's own counter ({@code
@@ -50,7 +49,7 @@ public final class TensorAllocator {
    */
   public static Opened open(SelfTest allocateOneMebibyte) {
     try {
-      Path library = loadedLibrary();
+      Path library = LoadedLibrary.path(LIBRARY);
       NativeLibrary c10 = NativeLibrary.getInstance(library.toString());
       c10.getGlobalVariableAddress(REPORT_FLAG).setByte(0, (byte) 1);
       Pointer reporter = Function.getFunction(library.toString(), REPORTER).invokePointer(null);
@@ -101,20 +100,6 @@ public final class TensorAllocator {
       return AllocationLog.parse(log);
     } finally {
       Files.delete(log);
-    }
-  }
-
-  private static Path loadedLibrary() throws IOException {
-    Path maps = Path.of("/proc/self/maps");
-    if (!Files.isReadable(maps)) {
-      throw new IOException("cannot read " + maps + " (Linux only)");
-    }
-    try (Stream<String> lines = Files.lines(maps)) {
-      return lines
-          .filter(line -> line.endsWith("/" + LIBRARY))
-          .map(line -> Path.of(line.substring(line.indexOf('/'))))
-          .findFirst()
-          .orElseThrow(() -> new IOException(LIBRARY + " is not loaded"));
     }
   }
 }

@@ -157,7 +157,8 @@ public final class TensorMemory {
   private static Reading peak(TensorAllocator allocator, Runnable work) {
     long before = allocator.liveBytes();
     try {
-      return new Reading.Value(Math.max(0, allocator.record(work).peakBytes() - before));
+      return new Reading.Value(
+          Math.max(0, allocator.record(pen -> work.run()).peakBytes() - before));
     } catch (IOException e) {
       return new Reading.Unavailable("the allocations could not be logged: " + e);
     }

@@ -159,6 +159,56 @@ public final class Metrics {
           "How far the distributions of the hidden layers' pre-activations moved in training, in"
               + " units of their own spread, summed over probes and averaged over layers");
 
+  public static final Metric MULTIPLY_ACCUMULATES =
+      new Metric(
+          "multiply_accumulates",
+          Unit.COUNT,
+          LOWER_IS_BETTER,
+          "Multiply-accumulates of convolutions and linear layers for one image, forward");
+  public static final Metric ACTIVATION_BYTES =
+      new Metric(
+          "activation_bytes",
+          Unit.BYTES,
+          LOWER_IS_BETTER,
+          "Outputs of all layers for one image in inference, views not counted, measured");
+  public static final Metric ACTIVATION_RESIDUAL_BYTES =
+      new Metric(
+          "activation_residual_bytes",
+          Unit.BYTES,
+          LOWER_IS_BETTER,
+          "Difference of measured and analytical activations, summed without sign over layers and"
+              + " batches");
+  public static final Metric PARAMETER_RESIDUAL =
+      new Metric(
+          "parameter_residual",
+          Unit.COUNT,
+          LOWER_IS_BETTER,
+          "Difference of the engine's and the analytical parameters, summed without sign");
+  public static final Metric PEAK_PREDICTION_ERROR_RATIO =
+      new Metric(
+          "peak_prediction_error_ratio",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Largest error of the predicted training peak, without sign, over batches and optimizers");
+  public static final Metric RECEPTIVE_FIELD_PIXELS =
+      new Metric(
+          "receptive_field_pixels",
+          Unit.COUNT,
+          NEITHER,
+          "Side of the measured receptive field, in pixels of the input");
+  public static final Metric FORWARD_SECONDS_P50 =
+      new Metric(
+          "forward_seconds_p50",
+          Unit.SECONDS,
+          LOWER_IS_BETTER,
+          "Duration of a forward pass in eval mode, median");
+  public static final Metric FORWARD_BACKWARD_SECONDS_P50 =
+      new Metric(
+          "forward_backward_seconds_p50",
+          Unit.SECONDS,
+          LOWER_IS_BETTER,
+          "Duration of a forward and a backward pass in training mode, median");
+
   private static final List<Metric> ALL =
       List.of(
           TRAIN_LOSS,
@@ -190,7 +240,15 @@ public final class Metrics {
           PARAMETER_CHANGE_NORM,
           FEATURE_CORRELATION,
           ABLATION_ACCURACY_DROP,
-          PREACTIVATION_DRIFT);
+          PREACTIVATION_DRIFT,
+          MULTIPLY_ACCUMULATES,
+          ACTIVATION_BYTES,
+          ACTIVATION_RESIDUAL_BYTES,
+          PARAMETER_RESIDUAL,
+          PEAK_PREDICTION_ERROR_RATIO,
+          RECEPTIVE_FIELD_PIXELS,
+          FORWARD_SECONDS_P50,
+          FORWARD_BACKWARD_SECONDS_P50);
 
   private Metrics() {}
 

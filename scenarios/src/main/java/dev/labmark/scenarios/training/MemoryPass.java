@@ -1,7 +1,6 @@
 package dev.labmark.scenarios.training;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.labmark.harness.measure.AllocationLog;
 import dev.labmark.harness.measure.TensorAllocator;
 import dev.labmark.harness.metric.Metrics;
@@ -10,9 +9,9 @@ import dev.labmark.harness.train.Batch;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
+import dev.labmark.scenarios.memory.TensorCounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.LongSupplier;
 
 /**
  * Measures what a training step holds, with every allocation counted: a fresh copy of the network
@@ -39,11 +38,7 @@ final class MemoryPass {
   }
 
   void measure(TrialResult result) {
-    if (manager.getDevice().isGpu()) {
-      result.worker(PROBE, "unavailable: counts CPU tensors only");
-      return;
-    }
-    TensorAllocator.Opened opened = TensorAllocator.open(this::allocateOneMebibyte);
+    TensorAllocator.Opened opened = TensorCounter.open(manager);
     if (opened instanceof TensorAllocator.Opened.Ready ready) {
       measure(ready.allocator(), result);
     } else if (opened instanceof TensorAllocator.Opened.Missing missing) {
@@ -70,14 +65,6 @@ final class MemoryPass {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private long allocateOneMebibyte(LongSupplier liveBytes) {
-    try (NDManager scope = manager.newSubManager()) {
-      long before = liveBytes.getAsLong();
-      scope.zeros(new Shape(TensorAllocator.SelfTest.BYTES / Float.BYTES));
-      return liveBytes.getAsLong() - before;
     }
   }
 }

@@ -1,0 +1,102 @@
+package dev.labmark.scenarios.memory;
+
+import ai.djl.pytorch.jni.JniUtils;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labmark.models.block.LayerTap;
+import dev.labmark.models.spec.Convolution2d;
+import dev.labmark.models.spec.Linear;
+import dev.labmark.models.spec.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Multiply-accumulates by layer from what the operators saw: libtorch's profiler records the shapes
+ * of their inputs, weights among them; how often each weight was used follows from the live output.
+ */
+final class OperationProfile {
+
+  private static final String CONVOLUTION = "aten::conv2d";
+  private static final String LINEAR = "aten::linear";
+
+  private OperationProfile() {}
+
+  /**
+   * Profiles one forward pass.
+   *
+   * @return for each convolution and linear layer its multiply-accumulates for one image
+   */
+  static Map<String, Long> multiplyAccumulates(EngineNetwork network) {
+    Deque<List<Long>> weights = weightsInOrder(network);
+    Map<String, List<Long>> outputs = new LinkedHashMap<>();
+    network.infer(
+        (layer, output) -> {
+          outputs.put(layer, Arrays.stream(output.getShape().getShape()).boxed().toList());
+          return output;
+        });
+    Map<String, Long> found = new LinkedHashMap<>();
+    for (Node node : network.network().nodes()) {
+      if (node.layer() instanceof Convolution2d || node.layer() instanceof Linear) {
+        List<Long> output = outputs.get(node.name());
+        if (output == null || weights.isEmpty()) {
+          throw new IllegalStateException("the profiler saw no operator of '" + node.name() + "'");
+        }
+        found.put(node.name(), product(weights.removeFirst()) * positions(output));
+      }
+    }
+    if (!weights.isEmpty()) {
+      throw new IllegalStateException("the profiler saw more operators than layers: " + weights);
+    }
+    return found;
+  }
+
+  /** [N, C, H, W] -> H*W; [N, features] -> 1. */
+  private static long positions(List<Long> output) {
+    return product(output.subList(2, output.size()));
+  }
+
+  private static long product(List<Long> sizes) {
+    return sizes.stream().reduce(1L, Math::multiplyExact);
+  }
+
+  private static Deque<List<Long>> weightsInOrder(EngineNetwork network) {
+    try {
+      Path file = Files.createTempFile("labmark-operators", ".json");
+      try {
+        JniUtils.startProfile(false, true, false);
+        try {
+          network.infer(LayerTap.NONE);
+        } finally {
+          JniUtils.stopProfile(file.toString());
+        }
+        return read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Deque<List<Long>> read(Path file) throws IOException {
+    Deque<List<Long>> weights = new ArrayDeque<>();
+    for (JsonNode event : new ObjectMapper().readTree(file.toFile())) {
+      String name = event.path("name").asText();
+      if (name.equals(CONVOLUTION) || name.equals(LINEAR)) {
+        List<Long> shape = new ArrayList<>();
+        event.path("shape").path(1).forEach(size -> shape.add(size.asLong()));
+        weights.add(shape);
+      }
+    }
+    return weights;
+  }
+}
