@@ -2,6 +2,10 @@ package dev.labmark.scenarios;
 
 import dev.labmark.harness.report.ReportPage;
 import dev.labmark.harness.run.ScenarioCatalog;
+import dev.labmark.scenarios.architecture.AlexNetScenario;
+import dev.labmark.scenarios.architecture.InceptionScenario;
+import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
+import dev.labmark.scenarios.architecture.Vgg19Scenario;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.regularization.RegularizationPage;
 import dev.labmark.scenarios.regularization.RegularizationScenario;
@@ -13,7 +17,13 @@ final class Catalog {
   private Catalog() {}
 
   static ScenarioCatalog scenarios(DataFolders folders) {
-    return new ScenarioCatalog(List.of(new RegularizationScenario(folders)));
+    return new ScenarioCatalog(
+        List.of(
+            new RegularizationScenario(folders),
+            new AlexNetScenario(),
+            new Vgg19Scenario(),
+            new ReceptiveFieldScenario(),
+            new InceptionScenario()));
   }
 
   static List<ReportPage> pages() {

@@ -26,4 +26,9 @@ public record Evidence(
   public static Evidence of(String quantity, double value, String unit, int replicates) {
     return new Evidence(quantity, value, null, null, unit, replicates);
   }
+
+  /** A number that was counted, not estimated; exact up to 2^53. */
+  public static Evidence count(String quantity, long value) {
+    return of(quantity, (double) value, "1", 1);
+  }
 }

@@ -1,9 +1,11 @@
 package dev.labmark.scenarios.memory;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import dev.labmark.harness.measure.TensorAllocator;
 import dev.labmark.harness.measure.TensorStorage;
+import dev.labmark.models.spec.NetworkSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class InferenceMeasurement {
     }
   }
 
-  /** One pass of the network over its batch. */
+  /** One pass of the network over its batch; the first entry is that of its input. */
   static List<LayerTensors> of(EngineNetwork network, Optional<TensorAllocator> allocator) {
     InferenceMeasurement measurement = new InferenceMeasurement(allocator);
     measurement.pass(network);
@@ -43,6 +45,9 @@ final class InferenceMeasurement {
 
   private void pass(EngineNetwork network) {
     liveBefore = live();
+    try (NDManager scope = network.manager().newSubManager()) {
+      look(NetworkSpec.INPUT, network.imagesIn(scope));
+    }
     network.infer(
         (layer, output) -> {
           look(layer, output);

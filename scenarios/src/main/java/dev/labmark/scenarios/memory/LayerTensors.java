@@ -1,5 +1,6 @@
 package dev.labmark.scenarios.memory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,14 +12,23 @@ import java.util.OptionalLong;
  * @param storageBytes of the memory that the output lies in; 0 where an earlier tensor lies there
  * @param growthBytes how much the allocator's live bytes grew, where they can be counted
  */
-record LayerTensors(String layer, List<Long> shape, long storageBytes, OptionalLong growthBytes) {
+public record LayerTensors(
+    String layer, List<Long> shape, long storageBytes, OptionalLong growthBytes) {
 
-  LayerTensors {
+  public LayerTensors {
     shape = List.copyOf(shape);
   }
 
+  /** The same of one image of the batch, without the growth. */
+  LayerTensors perImage() {
+    long batch = shape.get(0);
+    List<Long> single = new ArrayList<>(shape);
+    single.set(0, 1L);
+    return new LayerTensors(layer, single, storageBytes / batch, OptionalLong.empty());
+  }
+
   /** Values in the output. */
-  long values() {
+  public long values() {
     return shape.stream().reduce(1L, Math::multiplyExact);
   }
 }

@@ -36,7 +36,7 @@ public final class NetworkTrial {
   private final MemorySettings settings;
   private final Calibration calibration;
   private final TrialResult result = new TrialResult();
-  private List<LayerTensors> lastInference = List.of();
+  private List<LayerTensors> oneImage = List.of();
   private Map<String, Long> multiplyAccumulates = Map.of();
 
   /** A trial that has not begun. */
@@ -79,9 +79,9 @@ public final class NetworkTrial {
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }
 
-  /** The layers' outputs in the last forward pass that was measured, batch included. */
-  public List<LayerTensors> lastInference() {
-    return lastInference;
+  /** The input and the layers' outputs in the first forward pass that was measured, per image. */
+  public List<LayerTensors> oneImage() {
+    return oneImage;
   }
 
   /** By layer, for one image, as the operators saw them. */
@@ -96,13 +96,13 @@ public final class NetworkTrial {
         return;
       }
       try (EngineNetwork built = new EngineNetwork(manager, network, batch, trial.spec().seed())) {
-        lastInference = InferenceMeasurement.of(built, allocator);
-        ledger.add(batch, lastInference);
+        List<LayerTensors> tensors = InferenceMeasurement.of(built, allocator);
+        ledger.add(batch, tensors);
         if (multiplyAccumulates.isEmpty()) {
           multiplyAccumulates = OperationProfile.multiplyAccumulates(built);
           parameters(built);
-          long bytes = lastInference.stream().mapToLong(LayerTensors::storageBytes).sum();
-          result.metric(Metrics.ACTIVATION_BYTES, bytes / batch);
+          oneImage = tensors.stream().map(LayerTensors::perImage).toList();
+          result.metric(Metrics.ACTIVATION_BYTES, activationBytes());
         }
       }
     }
@@ -112,6 +112,13 @@ public final class NetworkTrial {
         .metric(
             Metrics.MULTIPLY_ACCUMULATES,
             multiplyAccumulates.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  private long activationBytes() {
+    return oneImage.stream()
+        .filter(tensors -> !tensors.layer().equals(NetworkSpec.INPUT))
+        .mapToLong(LayerTensors::storageBytes)
+        .sum();
   }
 
   private void parameters(EngineNetwork built) {

@@ -1,0 +1,81 @@
+package dev.labmark.scenarios.architecture;
+
+import dev.labmark.harness.spec.Variant;
+import dev.labmark.models.analysis.ReceptiveField;
+import dev.labmark.models.spec.Convolution2d;
+import dev.labmark.models.spec.FeatureMap;
+import dev.labmark.models.spec.NetworkBuilder;
+import dev.labmark.models.spec.NetworkSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/** Convolutions of one size with stride 1, one behind the other. */
+enum Stack {
+  THREE_5X5(3, 5),
+  ONE_13X13(1, 13),
+  TWO_3X3(2, 3),
+  ONE_5X5(1, 5),
+  THREE_3X3(3, 3),
+  ONE_7X7(1, 7),
+  FIVE_3X3(5, 3),
+  ONE_11X11(1, 11);
+
+  private final int layers;
+  private final int kernel;
+
+  Stack(int layers, int kernel) {
+    this.layers = layers;
+    this.kernel = kernel;
+  }
+
+  static Stack of(String variant) {
+    return Arrays.stream(values())
+        .filter(stack -> stack.variantName().equals(variant))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no variant " + variant));
+  }
+
+  static List<Variant> variants() {
+    return Arrays.stream(values()).map(Stack::variant).toList();
+  }
+
+  String variantName() {
+    return layers + "x" + kernel + "x" + kernel;
+  }
+
+  private Variant variant() {
+    String title =
+        layers == 1
+            ? "one convolution of %dx%d".formatted(kernel, kernel)
+            : "%d convolutions of %dx%d, one behind the other".formatted(layers, kernel, kernel);
+    return new Variant(variantName(), "3.3", title);
+  }
+
+  int layers() {
+    return layers;
+  }
+
+  int kernel() {
+    return kernel;
+  }
+
+  /** NF - N + 1. */
+  long formulaField() {
+    return ReceptiveField.ofStack(layers, kernel);
+  }
+
+  /** Weights where every layer has C input and C output channels: N F F C C. */
+  long weights(long channels) {
+    return (long) layers * kernel * kernel * channels * channels;
+  }
+
+  /** The stack as a network of one channel, on an image that its field fits into twice over. */
+  NetworkSpec network() {
+    long side = 2 * formulaField() + 1;
+    NetworkBuilder builder = NetworkSpec.builder(variantName(), new FeatureMap(1, side, side));
+    for (int layer = 1; layer <= layers; layer++) {
+      builder.add("conv" + layer, Convolution2d.of(1, kernel).withPadding(kernel / 2));
+    }
+    return builder.build();
+  }
+}
