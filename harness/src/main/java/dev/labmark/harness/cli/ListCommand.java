@@ -5,6 +5,7 @@ import dev.labmark.harness.run.Scenario;
 import dev.labmark.harness.spec.Variant;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,10 +47,18 @@ final class ListCommand implements Callable<Integer> {
     } else {
       for (Scenario<?> scenario : scenarios) {
         out.printf(
-            "%-20s lab part %-9s %s%n", scenario.name(), scenario.labPart(), scenario.title());
+            Locale.ROOT,
+            "%-20s lab part %-9s %s%n",
+            scenario.name(),
+            scenario.labPart(),
+            scenario.title());
         for (Variant variant : scenario.variants()) {
           out.printf(
-              "  %-18s          %-9s %s%n", variant.name(), variant.labPart(), variant.title());
+              Locale.ROOT,
+              "  %-18s          %-9s %s%n",
+              variant.name(),
+              variant.labPart(),
+              variant.title());
         }
       }
     }

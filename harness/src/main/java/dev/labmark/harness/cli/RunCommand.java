@@ -125,9 +125,10 @@ final class RunCommand implements Callable<Integer> {
       console.flush();
       return ExitCode.DONE;
     }
+    new GpuFiles(Path.of("/dev")).check(device);
     planner.preflight(resolved);
     if (!resume) {
-      RunStore.checkWritable(out);
+      RunStore.checkCreatable(out);
     }
     StopSignal stop = StopSignal.install();
     try {
@@ -144,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
-    if (!device.matches("cpu|gpu:\\d+")) {
+    if (!device.matches("cpu|gpu:\\d{1,4}")) {
       throw new InvalidInputException("--device must be cpu or gpu:N, was '" + device + "'");
     }
     return new RunRequest(

@@ -1,31 +1,21 @@
 package dev.labmark.harness.cli;
 
-import dev.labmark.harness.metric.Metric;
-import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
 import org.apache.commons.statistics.descriptive.Statistic;
 
 /** What came out, variant by variant: means over seeds with their standard deviations. */
 final class SummaryTable {
 
-  private record Column(String heading, Metric metric, double scale, int decimals) {}
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("test acc %", Metrics.TEST_ACCURACY, 100, 2),
-          new Column("test loss", Metrics.TEST_LOSS, 1, 4),
-          new Column("train acc %", Metrics.TRAIN_ACCURACY, 100, 2),
-          new Column("images/s", Metrics.IMAGES_PER_SECOND, 1, 0),
-          new Column("step p50 ms", Metrics.STEP_DURATION_SECONDS_P50, 1e3, 2),
-          new Column("step p99 ms", Metrics.STEP_DURATION_SECONDS_P99, 1e3, 2),
-          new Column("tensors MiB", Metrics.TENSOR_BYTES_PEAK, 1.0 / (1 << 20), 1));
+  private static final String PLUS_MINUS = " \u00b1 ";
+  private static final String GAP = "  ";
 
   private final RunRecord run;
 
@@ -35,45 +25,62 @@ final class SummaryTable {
 
   void print(PrintWriter out) {
     for (ScenarioSpec scenario : run.spec().scenarios()) {
-      out.printf(
-          "%n%s: %s; mean \u00b1 standard deviation over seeds%n",
-          scenario.name(), scenario.title());
-      out.printf("%-16s %5s", "variant", "seeds");
-      COLUMNS.forEach(column -> out.printf(" %16s", column.heading()));
+      List<List<String>> rows = rows(scenario);
+      boolean spread = rows.stream().flatMap(List::stream).anyMatch(c -> c.contains(PLUS_MINUS));
       out.println();
-      for (Variant variant : scenario.variants()) {
-        row(out, scenario.name(), variant.name());
-      }
+      out.println(
+          scenario.name()
+              + ": "
+              + scenario.title()
+              + (spread ? "; mean" + PLUS_MINUS + "standard deviation over seeds" : ""));
+      rows.forEach(row -> out.println(line(row, rows)));
     }
     out.println();
   }
 
-  private void row(PrintWriter out, String scenario, String variant) {
-    List<TrialRecord> trials =
-        run.trialsOf(scenario).stream().filter(t -> t.variant().equals(variant)).toList();
-    out.printf("%-16s %5d", variant, trials.size());
-    for (Column column : COLUMNS) {
-      double[] values =
-          trials.stream()
-              .flatMap(trial -> trial.metric(column.metric().name()).stream())
-              .mapToDouble(value -> value * column.scale())
-              .toArray();
-      out.printf(" %16s", values.length == 0 ? "-" : cell(values, column.decimals()));
+  private List<List<String>> rows(ScenarioSpec scenario) {
+    List<TrialRecord> trials = run.trialsOf(scenario.name());
+    List<SummaryColumn> columns = SummaryColumn.of(trials);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> headings = new ArrayList<>(List.of("variant", "seeds"));
+    columns.forEach(column -> headings.add(column.heading()));
+    rows.add(headings);
+    for (Variant variant : scenario.variants()) {
+      List<TrialRecord> own =
+          trials.stream().filter(trial -> trial.variant().equals(variant.name())).toList();
+      List<String> row = new ArrayList<>(List.of(variant.name(), Integer.toString(own.size())));
+      columns.forEach(column -> row.add(cell(own, column)));
+      rows.add(row);
     }
-    out.println();
+    return rows;
   }
 
-  private static String cell(double[] values, int decimals) {
+  private static String cell(List<TrialRecord> trials, SummaryColumn column) {
+    double[] values =
+        trials.stream()
+            .flatMap(trial -> trial.metric(column.metric()).stream())
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    if (values.length == 0) {
+      return "-";
+    }
     DoubleStatistics statistics =
-        DoubleStatistics.of(
-            java.util.EnumSet.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION), values);
-    String mean = fixed(statistics.getAsDouble(Statistic.MEAN), decimals);
+        DoubleStatistics.of(EnumSet.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION), values);
+    String mean = column.format(statistics.getAsDouble(Statistic.MEAN));
     return values.length == 1
         ? mean
-        : mean + " \u00b1 " + fixed(statistics.getAsDouble(Statistic.STANDARD_DEVIATION), decimals);
+        : mean + PLUS_MINUS + column.format(statistics.getAsDouble(Statistic.STANDARD_DEVIATION));
   }
 
-  private static String fixed(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  /** The first cell to the left, the others to the right of columns as wide as their widest. */
+  private static String line(List<String> row, List<List<String>> rows) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.size(); i++) {
+      int column = i;
+      int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+      String padding = " ".repeat(width - row.get(i).length());
+      line.append(i == 0 ? row.get(i) + padding : GAP + padding + row.get(i));
+    }
+    return line.toString();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * set back before the work. Where every tensor comes from the kernel and goes back to it, that is
  * what the tensors take, within 0.01% in a fresh JVM; where the allocator keeps memory, it is a
  * quarter to a half too low. So it works only in a process that was started for it. Java's heap and
- * everything else that becomes resident meanwhile is counted too.
+ * everything else that becomes resident meanwhile is counted too. Setting the mark back loses the
+ * process's peak so far: {@link HostMemory} is to be read before.
  */
 public final class PeakResidentSet {
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,40 @@ public final class RunStore {
               + " ("
               + e
               + "); choose another with --out",
+          e);
+    }
+  }
+
+  /**
+   * Checks, before anything is measured, that a new run can be kept and {@code latest} pointed at
+   * it.
+   *
+   * @throws InvalidInputException if the output folder is not writable, something else than the
+   *     link has its name, or the disk has no links
+   */
+  public static void checkCreatable(Path out) {
+    checkWritable(out);
+    Path latest = out.resolve(LATEST);
+    if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+      throw new InvalidInputException(
+          latest
+              + " is in the way: it is not the link that points at the newest run; move it, or"
+              + " choose another folder with --out");
+    }
+    try {
+      Path probe = Files.createTempFile(out, ".labmark", ".link");
+      Files.delete(probe);
+      Files.createSymbolicLink(probe, probe.getFileName());
+      Files.delete(probe);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new InvalidInputException(
+          "the disk of the output folder "
+              + out
+              + " takes no symbolic links ("
+              + e
+              + "), such as "
+              + LATEST
+              + "; choose another with --out",
           e);
     }
   }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,7 +43,7 @@ final class ComparisonSection {
 
   private ComparisonSection() {}
 
-  static Section of(ScenarioResult result) {
+  static Optional<Section> of(ScenarioResult result) {
     List<MetricColumn> metrics =
         MetricColumn.of(result.trials()).stream()
             .filter(metric -> !LatencySection.NAMES.contains(metric.name()))
@@ -54,7 +55,7 @@ final class ComparisonSection {
     tables.put("Learning", learning);
     tables.put("Hidden units", hidden);
     tables.put("Cost", learning.or(hidden).or(work).negate());
-    tables.put("Work done", work);
+    tables.put("Size and work", work);
 
     List<Block> blocks = new ArrayList<>();
     tables.forEach(
@@ -64,14 +65,36 @@ final class ComparisonSection {
             blocks.add(table(result, caption, columns));
           }
         });
-    blocks.add(
-        Paragraph.of(
-            blocks.isEmpty()
-                ? "No trial got as far as measuring a metric."
-                : "Mean ± standard deviation over the seeds that completed, n of them. The best"
-                    + " mean of a column is marked; whether it is better by more than the seeds'"
-                    + " noise is for the findings to say."));
-    return new Section("Comparison", blocks);
+    if (blocks.isEmpty()) {
+      return nothingMeasured(result);
+    }
+    blocks.add(Paragraph.of(note(result)));
+    String title = result.variants().size() > 1 ? "Comparison" : "Metrics";
+    return Optional.of(new Section(title, blocks));
+  }
+
+  /** A scenario may answer by tables alone; then nothing is missing. */
+  private static Optional<Section> nothingMeasured(ScenarioResult result) {
+    return result.variants().stream().anyMatch(v -> !result.completed(v).isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            Section.of("Comparison", Paragraph.of("No trial got as far as measuring a metric.")));
+  }
+
+  private static String note(ScenarioResult result) {
+    boolean replicated = result.variants().stream().anyMatch(v -> result.completed(v).size() > 1);
+    String what =
+        replicated
+            ? "Mean ± standard deviation over the seeds that completed, n of them."
+            : "One seed, so no deviation.";
+    if (result.variants().size() < 2) {
+      return what;
+    }
+    return what
+        + " The best "
+        + (replicated ? "mean" : "value")
+        + " of a column is marked; whether it is better by more than the seeds' noise is for the"
+        + " findings to say.";
   }
 
   private static DataTable table(

@@ -9,13 +9,12 @@ import dev.labmark.harness.report.figure.BandPanels;
 import dev.labmark.harness.report.figure.BandSeries;
 import dev.labmark.harness.report.page.Block;
 import dev.labmark.harness.report.page.Figure;
-import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Loss and accuracy as they developed. */
+/** Loss and accuracy as they developed; nothing where no network was trained. */
 final class CurvesSection {
 
   private static final String TRAIN = "train";
@@ -30,7 +29,7 @@ final class CurvesSection {
 
   private CurvesSection() {}
 
-  static Section of(ScenarioResult result) {
+  static Optional<Section> of(ScenarioResult result) {
     List<Block> blocks = new ArrayList<>();
     byEpoch(
             result,
@@ -45,10 +44,7 @@ final class CurvesSection {
             panels(Metrics.RUNNING_ACCURACY, Metrics.TRAIN_ACCURACY, Metrics.TEST_ACCURACY))
         .ifPresent(blocks::add);
     byStep(result).ifPresent(blocks::add);
-    if (blocks.isEmpty()) {
-      blocks.add(Paragraph.of("No loss or accuracy was recorded over time."));
-    }
-    return new Section("Curves", blocks);
+    return blocks.isEmpty() ? Optional.empty() : Optional.of(new Section("Curves", blocks));
   }
 
   private static List<Panel> panels(Metric running, Metric train, Metric test) {

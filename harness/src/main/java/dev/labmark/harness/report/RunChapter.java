@@ -39,8 +39,7 @@ final class RunChapter {
             "Trials", Outcomes.count(run.trials(), planned), Outcomes.tone(run.trials(), planned)));
     facts.add(Fact.of("Profile", run.spec().profile().symbol()));
     facts.add(Fact.of("Started", run.environment().startedAt()));
-    facts.add(
-        Fact.of("Time in trials", Display.duration(SummarySection.wallSeconds(run.trials()))));
+    SummarySection.time(run.trials()).ifPresent(facts::add);
     facts.add(Fact.of("Processor", run.environment().cpuModel()));
     facts.add(
         Fact.of(

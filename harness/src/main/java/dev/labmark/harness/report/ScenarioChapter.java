@@ -26,8 +26,8 @@ final class ScenarioChapter {
     List<Section> sections = new ArrayList<>();
     sections.add(SummarySection.of(result));
     sections.add(FindingsSection.of(result));
-    sections.add(ComparisonSection.of(result));
-    sections.add(CurvesSection.of(result));
+    ComparisonSection.of(result).ifPresent(sections::add);
+    CurvesSection.of(result).ifPresent(sections::add);
     for (ReportPage page : pages) {
       if (page.scenario().equals(result.spec().name())) {
         sections.addAll(contributed(page, result));

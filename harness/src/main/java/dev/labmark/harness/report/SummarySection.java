@@ -12,6 +12,7 @@ import dev.labmark.harness.report.page.Tone;
 import dev.labmark.harness.spec.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The headline of a scenario: how it ended, how much it was, and what was compared. */
@@ -21,20 +22,19 @@ final class SummarySection {
 
   static Section of(ScenarioResult result) {
     int planned = planned(result);
-    List<Fact> facts =
-        List.of(
-            new Fact(
-                "Trials",
-                Outcomes.count(result.trials(), planned),
-                Outcomes.tone(result.trials(), planned)),
-            Fact.of(
-                "Seeds",
-                result.spec().seeds().stream()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", "))),
-            Fact.of("Profile", result.run().spec().profile().symbol()),
-            Fact.of("Device", result.run().spec().device()),
-            Fact.of("Time in trials", Display.duration(wallSeconds(result.trials()))));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            "Trials",
+            Outcomes.count(result.trials(), planned),
+            Outcomes.tone(result.trials(), planned)));
+    facts.add(
+        Fact.of(
+            "Seeds",
+            result.spec().seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    facts.add(Fact.of("Profile", result.run().spec().profile().symbol()));
+    facts.add(Fact.of("Device", result.run().spec().device()));
+    time(result.trials()).ifPresent(facts::add);
     return Section.of("Summary", new Facts(facts), variants(result));
   }
 
@@ -43,11 +43,16 @@ final class SummarySection {
     return result.spec().variants().size() * result.spec().seeds().size();
   }
 
-  /** Wall time over all trials, one after the other. */
-  static double wallSeconds(List<TrialRecord> trials) {
-    return trials.stream()
-        .mapToDouble(trial -> trial.metric(Metrics.WALL_SECONDS.name()).orElse(0.0))
-        .sum();
+  /** Wall time over all trials, one after the other; none where no trial says. */
+  static Optional<Fact> time(List<TrialRecord> trials) {
+    List<Double> seconds =
+        trials.stream()
+            .flatMap(trial -> trial.metric(Metrics.WALL_SECONDS.name()).stream())
+            .toList();
+    double sum = seconds.stream().mapToDouble(Double::doubleValue).sum();
+    return seconds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Fact.of("Time in trials", Display.duration(sum)));
   }
 
   private static DataTable variants(ScenarioResult result) {

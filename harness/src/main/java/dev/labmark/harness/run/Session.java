@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: launches trial after trial and keeps the record on disk true at every moment. A trial
@@ -60,44 +61,66 @@ public final class Session {
     List<TrialSpec> plan = spec.trials();
     String folder = store.folder().toString();
     events.accept(new RunEvent.RunStarted(id, folder, plan.size()));
-    store.beginMerge();
-    Map<TrialId, TrialRecord> ended = keep(plan);
-    store.write(going(id, spec, environment, plan, ended));
+    Map<TrialId, TrialRecord> attempted = before(plan);
+    merge(plan, attempted);
+    store.write(going(id, spec, environment, plan, attempted));
+    boolean stopped = false;
     int number = 0;
     for (TrialSpec trial : plan) {
       number++;
-      if (ended.containsKey(TrialId.of(trial))) {
+      if (isFinal(attempted.get(TrialId.of(trial)))) {
         continue;
       }
-      if (stopRequested.getAsBoolean()) {
+      stopped = stopRequested.getAsBoolean();
+      if (stopped) {
         break;
       }
-      ended.put(TrialId.of(trial), run(trial, number, plan.size()));
-      store.write(going(id, spec, environment, plan, ended));
+      if (attempted.remove(TrialId.of(trial)) != null) {
+        merge(plan, attempted);
+        store.write(going(id, spec, environment, plan, attempted));
+      }
+      attempted.put(TrialId.of(trial), run(trial, number, plan.size()));
+      store.write(going(id, spec, environment, plan, attempted));
     }
-    RunRecord run = close(id, spec, environment, inOrder(plan, ended), plan.size());
+    RunRecord run = close(id, spec, environment, inOrder(plan, attempted), plan.size(), stopped);
     store.write(run);
     events.accept(new RunEvent.RunFinished(id, folder, run.outcome(), run.reason()));
     return run;
   }
 
-  /** All of them before anything is run: no ended trial is ever missing from the record. */
-  private Map<TrialId, TrialRecord> keep(List<TrialSpec> plan) throws IOException {
-    Map<TrialId, TrialRecord> kept = new HashMap<>();
+  /**
+   * What is left of an earlier attempt at this run, before anything is run: no trial that was ever
+   * attempted is missing from the record. One that failed stays in it until it is run again.
+   */
+  private Map<TrialId, TrialRecord> before(List<TrialSpec> plan) throws IOException {
+    Map<TrialId, TrialRecord> before = new HashMap<>();
     int number = 0;
     for (TrialSpec spec : plan) {
       number++;
       TrialId trial = TrialId.of(spec);
-      TrialFolder folder = store.trialFolder(trial);
-      Optional<TrialRecord> before =
-          folder.readRecord(codec).filter(record -> record.outcome().isFinal());
-      if (before.isPresent()) {
-        store.merge(folder);
-        kept.put(trial, before.get());
-        events.accept(new RunEvent.TrialKept(trial, number, plan.size()));
+      Optional<TrialRecord> record = store.trialFolder(trial).readRecord(codec);
+      if (record.isPresent()) {
+        before.put(trial, record.get());
+        if (isFinal(record.get())) {
+          events.accept(new RunEvent.TrialKept(trial, number, plan.size()));
+        }
       }
     }
-    return kept;
+    return before;
+  }
+
+  private static boolean isFinal(@Nullable TrialRecord trial) {
+    return trial != null && trial.outcome().isFinal();
+  }
+
+  /** Series and histograms of the trials in the record, and of no others. */
+  private void merge(List<TrialSpec> plan, Map<TrialId, TrialRecord> attempted) throws IOException {
+    store.beginMerge();
+    for (TrialSpec spec : plan) {
+      if (attempted.containsKey(TrialId.of(spec))) {
+        store.merge(store.trialFolder(TrialId.of(spec)));
+      }
+    }
   }
 
   private TrialRecord run(TrialSpec spec, int number, int trials) throws IOException {
@@ -114,9 +137,10 @@ public final class Session {
     return record;
   }
 
-  private static List<TrialRecord> inOrder(List<TrialSpec> plan, Map<TrialId, TrialRecord> ended) {
+  private static List<TrialRecord> inOrder(
+      List<TrialSpec> plan, Map<TrialId, TrialRecord> attempted) {
     return plan.stream()
-        .flatMap(trial -> Optional.ofNullable(ended.get(TrialId.of(trial))).stream())
+        .flatMap(trial -> Optional.ofNullable(attempted.get(TrialId.of(trial))).stream())
         .toList();
   }
 
@@ -125,7 +149,7 @@ public final class Session {
       ResolvedSpec spec,
       Environment environment,
       List<TrialSpec> plan,
-      Map<TrialId, TrialRecord> ended) {
+      Map<TrialId, TrialRecord> attempted) {
     return new RunRecord(
         RunRecord.SCHEMA,
         id,
@@ -133,7 +157,7 @@ public final class Session {
         "trials are going on",
         spec,
         environment,
-        inOrder(plan, ended),
+        inOrder(plan, attempted),
         List.of());
   }
 
@@ -142,11 +166,11 @@ public final class Session {
       ResolvedSpec spec,
       Environment environment,
       List<TrialRecord> trials,
-      int planned) {
+      int planned,
+      boolean stopped) {
     List<String> problems = new ArrayList<>();
     boolean interrupted =
-        trials.size() < planned
-            || trials.stream().anyMatch(t -> t.outcome() == Outcome.INTERRUPTED);
+        stopped || trials.stream().anyMatch(t -> t.outcome() == Outcome.INTERRUPTED);
     if (interrupted) {
       long ended = trials.stream().filter(t -> t.outcome().isFinal()).count();
       problems.add(ended + " of " + planned + " trials had ended; go on with --resume");

@@ -17,11 +17,21 @@ public final class Nearest {
   }
 
   private static Optional<String> to(String given, Collection<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    int tolerated = Math.max(3, given.length() / 2);
     return known.stream()
-        .filter(name -> distance.apply(given, name) <= tolerated)
-        .min(Comparator.comparingInt(name -> distance.apply(given, name)));
+        .filter(name -> distance(given, name) < Integer.MAX_VALUE)
+        .min(Comparator.comparingInt(name -> distance(given, name)));
+  }
+
+  /** To the whole name, or, where the start of a path was left out, to what stands after it. */
+  private static int distance(String given, String name) {
+    int whole = distance(given, name, Math.max(3, given.length() / 2));
+    int end = distance(given, name.substring(name.lastIndexOf('.') + 1), given.length() / 3);
+    return Math.min(whole, end);
+  }
+
+  private static int distance(String given, String name, int tolerated) {
+    int distance = LevenshteinDistance.getDefaultInstance().apply(given, name);
+    return distance <= tolerated ? distance : Integer.MAX_VALUE;
   }
 
   private static String listed(Collection<String> known) {

@@ -3,6 +3,8 @@ package dev.labmark.harness.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.labmark.harness.run.FakeScenario;
 import dev.labmark.harness.run.Scenario;
@@ -35,6 +37,8 @@ class BadInputTest {
             + " | unknown profile 'quik'; did you mean 'quick'? (known: smoke, quick, lab)",
         "run p1-fake --set train.batchSise=1"
             + " | unknown setting 'train.batchSise'; did you mean 'train.batchSize'? (known:",
+        "run p1-fake --set batchSize=1"
+            + " | unknown setting 'batchSize'; did you mean 'train.batchSize'? (known:",
         "run p1-fake --set train.batchSize=0" + " | train.batchSize must be in 1..65536, was 0",
         "run p1-fake --set train.batchSize=many"
             + " | train.batchSize must be a whole number, was 'many'",
@@ -42,6 +46,7 @@ class BadInputTest {
             + " | train.learningRate must be a finite number > 0, was NaN",
         "run p1-fake --set rate=1.0 | rate must be in [0, 1), was 1.0",
         "run p1-fake --set rate" + " | 'rate' is not path=value, as in train.batchSize=64",
+        "run p1-fake --device gpu:99999 | --device must be cpu or gpu:N, was 'gpu:99999'",
         "run p1-fake --device tpu | --device must be cpu or gpu:N, was 'tpu'",
         "run p1-fake --seeds -1 | --seeds must be in 0..2147483647, was -1",
         "run p1-fake --seeds 1,1 | --seeds must name each seed once, was [1, 1]",
@@ -87,6 +92,36 @@ class BadInputTest {
     assertRefused(cli, "cannot write to the output folder " + file);
     assertEquals("mine", Files.readString(file));
     assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void aGpuThatThisMachineHasNotIsToldBeforeAnythingIsWritten() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/null")), "only device files tell");
+    assumeFalse(Files.exists(Path.of("/dev/kfd")) || Files.exists(Path.of("/dev/dxg")));
+
+    Cli cli =
+        Cli.execute(
+            SCENARIOS,
+            "run",
+            "p1-fake",
+            "--in-process",
+            "--device",
+            "gpu:4096",
+            "--out",
+            folder.resolve("results").toString());
+
+    assertRefused(cli, "--device gpu:4096: this machine has ");
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void aFolderOfTheUsersNamedLatestIsLeftAsItIs() throws IOException {
+    Path latest = Files.createDirectory(folder.resolve("latest"));
+
+    Cli cli = Cli.execute(SCENARIOS, "run", "p1-fake", "--in-process", "--out", folder.toString());
+
+    assertRefused(cli, latest + " is in the way");
+    assertEquals(List.of(latest), files());
   }
 
   @Test

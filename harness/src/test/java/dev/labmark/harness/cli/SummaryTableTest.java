@@ -1,6 +1,7 @@
 package dev.labmark.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
@@ -11,7 +12,6 @@ import dev.labmark.harness.record.SampleRecords;
 import dev.labmark.harness.record.TrialRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,66 @@ class SummaryTableTest {
     assertEquals(
         "p1-regularization: Regularization; mean ± standard deviation over seeds", lines.get(1));
     assertEquals(
-        "variant | seeds | test acc % | test loss | train acc % | images/s | step p50 ms |"
-            + " step p99 ms | tensors MiB",
+        "variant | seeds | test acc % | test loss | step p50 ms | tensors MiB",
         cells(lines.get(2)));
     assertEquals(
-        "plain | 3 | 98.00 ± 2.00 | 0.3000 ± 0.2646 | - | - | 2.00 ± 1.00 | - | 1.0 ± 0.0",
+        "plain | 3 | 98.00 ± 2.00 | 0.3000 ± 0.2646 | 2.00 ± 1.00 | 1.0 ± 0.0",
         cells(lines.get(3)));
-    assertEquals("dropout | 2 | 50.00 | NaN | - | - | 4.00 | - | 1.0", cells(lines.get(4)));
+    assertEquals("dropout | 2 | 50.00 | NaN | 4.00 | 1.0", cells(lines.get(4)));
   }
 
   @Test
-  void aVariantWithoutTrialsHasARowOfDashes() {
-    assertEquals("plain | 0 | - | - | - | - | - | - | -", cells(print(List.of()).get(3)));
+  void columnsStandUnderEachOther() {
+    List<String> lines =
+        print(
+            List.of(
+                trial("plain", 1, values(0.96, 0.1, 0.001)),
+                trial("dropout", 1, values(0.5, 12.5, 0.004))));
+
+    assertEquals("variant  seeds  test acc %  test loss  step p50 ms  tensors MiB", lines.get(2));
+    assertEquals("plain        1       96.00     0.1000         1.00          1.0", lines.get(3));
+    assertEquals("dropout      1       50.00    12.5000         4.00          1.0", lines.get(4));
+    assertEquals("p1-regularization: Regularization", lines.get(1), "one seed has no deviation");
+  }
+
+  @Test
+  void aScenarioThatTrainsNothingShowsWhatItMeasuredCountsAndBytesInFull() {
+    Map<Metric, Double> memory =
+        Map.of(
+            Metrics.WALL_SECONDS, 12.3456,
+            Metrics.PARAMETERS, 143_667_240.0,
+            Metrics.TENSOR_BYTES_PEAK, 1_000_062_208.0,
+            Metrics.GRADIENT_NORM, 0.0123456);
+
+    List<String> lines = print(List.of(trial("plain", 1, memory)));
+
+    assertEquals(
+        "variant | seeds | tensor bytes peak | parameters | gradient norm | wall seconds",
+        cells(lines.get(2)));
+    assertEquals("plain | 1 | 1,000,062,208 | 143,667,240 | 0.01235 | 12.35", cells(lines.get(3)));
+    assertEquals("dropout | 0 | - | - | - | -", cells(lines.get(4)));
+  }
+
+  @Test
+  void ofManyMetricsThoseOfTheProcessGiveWay() {
+    Map<Metric, Double> many = new HashMap<>();
+    Metrics.all().stream()
+        .filter(metric -> !metric.name().contains("loss") && !metric.name().contains("accuracy"))
+        .forEach(metric -> many.put(metric, 1.0));
+
+    List<String> columns =
+        List.of(cells(print(List.of(trial("plain", 1, many))).get(2)).split(" [|] "));
+
+    assertEquals(10, columns.size());
+    assertFalse(columns.contains("wall seconds"), columns.toString());
+  }
+
+  @Test
+  void withoutTrialsThereAreVariantsOnly() {
+    List<String> lines = print(List.of());
+
+    assertEquals("variant | seeds", cells(lines.get(2)));
+    assertEquals("plain | 0", cells(lines.get(3)));
   }
 
   private static List<String> print(List<TrialRecord> trials) {
@@ -68,11 +116,7 @@ class SummaryTableTest {
   }
 
   private static String cells(String line) {
-    List<String> cells = new ArrayList<>(List.of(line.substring(0, 16), line.substring(16, 22)));
-    for (int i = 22; i < line.length(); i += 17) {
-      cells.add(line.substring(i, Math.min(i + 17, line.length())));
-    }
-    return String.join(" | ", cells.stream().map(String::strip).toList());
+    return String.join(" | ", line.strip().split("  +"));
   }
 
   private static Map<Metric, Double> values(double accuracy, double loss, double p50) {

@@ -211,6 +211,43 @@ class RunStoreTest {
     }
   }
 
+  @Test
+  void theLinkToTheNewestRunIsReplacedAndNothingElseIs() throws IOException {
+    RunStore.create(out, "run-a", codec);
+
+    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
+    assertEquals(List.of("latest", "run-a"), names(out), "no probe is left");
+
+    Files.delete(out.resolve("latest"));
+    Files.createDirectory(out.resolve("latest"));
+    assertEquals(
+        "/results/latest is in the way: it is not the link that points at the newest run; move it,"
+            + " or choose another folder with --out",
+        Refusal.of(() -> RunStore.checkCreatable(out)));
+  }
+
+  @Test
+  void aLinkToARunThatIsGoneIsNotInTheWay() throws IOException {
+    Files.createSymbolicLink(out.resolve("latest"), disk.getPath("gone"));
+
+    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
+  }
+
+  @Test
+  void aDiskWithoutLinksIsRefused() throws IOException {
+    try (FileSystem linkless =
+        Jimfs.newFileSystem(Configuration.unix().toBuilder().setSupportedFeatures().build())) {
+      Path folder = linkless.getPath("/results");
+
+      String refused = Refusal.of(() -> RunStore.checkCreatable(folder));
+
+      assertTrue(
+          refused.startsWith("the disk of the output folder /results takes no symbolic links ("),
+          refused);
+      assertEquals(List.of(), names(folder));
+    }
+  }
+
   private static String refused(Path folder) {
     return Refusal.of(() -> RunStore.checkWritable(folder));
   }

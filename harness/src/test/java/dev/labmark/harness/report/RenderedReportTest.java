@@ -49,9 +49,24 @@ class RenderedReportTest {
     assertEquals(count(PLOT, page.dom()), count(DRAWN, page.dom()));
   }
 
+  @Test
+  void figuresOfArchitecturesAreDrawnTooBesideDenseTables() throws Exception {
+    Page page = render(SampleRun.complete(), new SampleArchitecturePage());
+
+    assertEquals(List.of(), page.console());
+    assertEquals(7, count(PLOT, page.dom()));
+    assertEquals(7, count(DRAWN, page.dom()));
+    assertTrue(page.dom().contains("<table class=\"dense\">"));
+    assertTrue(page.dom().contains("<td class=\"strong number\">"), "a row of totals");
+  }
+
   private Page render(SampleRun run) throws IOException, InterruptedException {
+    return render(run, new SamplePage());
+  }
+
+  private Page render(SampleRun run, ReportPage page) throws IOException, InterruptedException {
     Path folder = Files.createDirectory(scratch.resolve("a run"));
-    Path index = new ReportWriter(List.of(new SamplePage())).write(run.writeTo(folder));
+    Path index = new ReportWriter(List.of(page)).write(run.writeTo(folder));
     return Chromium.onThisMachine(scratch).open(index);
   }
 

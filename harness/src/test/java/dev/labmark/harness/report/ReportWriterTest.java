@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.report.figure.Axis;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +119,39 @@ class ReportWriterTest {
     assertTrue(page.contains("worker died"));
     assertTrue(page.contains("plain seed 1 (diverged), bn-hidden seed 1 (failed)"));
     assertTrue(page.contains("<span class=\"value\">NaN</span>"), "the value that it ended with");
+  }
+
+  @Test
+  void aScenarioThatTrainsNothingHasNoSectionsAboutTraining() throws IOException {
+    Variant only = SampleRun.VARIANTS.get(0);
+    SampleRun run =
+        new SampleRun()
+            .asked(List.of(only), List.of(1L))
+            .trial(SampleTrial.measured(only, Map.of(Metrics.PARAMETERS, 143_667_240.0)));
+
+    String page = Files.readString(write(run));
+
+    for (String training : List.of("Curves", "Step latency", "Comparison", "No loss", "Time in")) {
+      assertFalse(page.contains(">" + training), training);
+    }
+    assertTrue(page.contains(">Metrics</h3>"));
+    assertTrue(page.contains("143,667,240"));
+    assertTrue(page.contains("One seed, so no deviation."));
+    assertFalse(page.contains("is marked"), "one variant is the best of nothing");
+  }
+
+  @Test
+  void aScenarioThatAnswersByTablesAloneLacksNothing() throws IOException {
+    Variant only = SampleRun.VARIANTS.get(0);
+    SampleRun run =
+        new SampleRun()
+            .asked(List.of(only), List.of(1L))
+            .trial(SampleTrial.measured(only, Map.of()));
+
+    String page = Files.readString(write(run));
+
+    assertFalse(page.contains("No trial got as far"), page);
+    assertFalse(page.contains(">Metrics"));
   }
 
   @Test

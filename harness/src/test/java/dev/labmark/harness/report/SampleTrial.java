@@ -33,6 +33,26 @@ record SampleTrial(TrialRecord record, List<String> series) {
     return of(variant, seed, outcome, reason, epochs);
   }
 
+  /** A trial of a scenario that trains nothing: metrics, no series, no tables. */
+  static SampleTrial measured(Variant variant, Map<Metric, Double> values) {
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    values.forEach((metric, value) -> metrics.put(metric.name(), MetricValue.of(metric, value)));
+    return new SampleTrial(
+        new TrialRecord(
+            SampleRun.SCENARIO,
+            variant.labPart(),
+            variant.name(),
+            1,
+            Outcome.COMPLETED,
+            null,
+            metrics,
+            Map.of(),
+            List.of(),
+            Map.of(),
+            Map.of()),
+        List.of());
+  }
+
   private static SampleTrial of(
       Variant variant, long seed, Outcome outcome, @Nullable String reason, int epochs) {
     Random random = new Random(variant.name().hashCode() * 31L + seed);

@@ -1,9 +1,12 @@
 package dev.labmark.harness.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
 
@@ -22,6 +25,21 @@ class NearestTest {
     assertEquals(
         "unknown variant 'zzzzzzzzz' (known: plain, bn-hidden, bn-input)",
         Nearest.unknown("variant", "zzzzzzzzz", VARIANTS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "batchSize, train.batchSize",
+    "bachsize, train.batchSize",
+    "epoch, train.epochs",
+    "trian.epochs, train.epochs"
+  })
+  void aPathWhoseStartWasLeftOutIsFoundByItsEnd(String given, String nearest) {
+    String message =
+        Nearest.unknown(
+            "setting", given, List.of("rate", "data.name", "train.batchSize", "train.epochs"));
+
+    assertTrue(message.contains("did you mean '" + nearest + "'?"), message);
   }
 
   @Test

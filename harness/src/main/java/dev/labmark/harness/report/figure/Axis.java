@@ -21,6 +21,16 @@ public record Axis(String title, String tickFormat, boolean log) {
     return new Axis(title + ", log scale", "~g", true);
   }
 
+  /** A linear axis of large numbers, written with k, M and G for powers of 1,000. */
+  public static Axis large(String title) {
+    return new Axis(title, "~s", false);
+  }
+
+  /** The same, logarithmic; the title says so. */
+  public static Axis largeLogarithmic(String title) {
+    return new Axis(title + ", log scale", "~s", true);
+  }
+
   /** A linear axis of ratios written as percentages. */
   public static Axis percent(String title) {
     return new Axis(title, ".3~%", false);

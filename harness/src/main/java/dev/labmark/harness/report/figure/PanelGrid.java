@@ -50,6 +50,11 @@ final class PanelGrid {
     traces.add(trace);
   }
 
+  /** Adds a text of its own to the figure. */
+  void annotate(ObjectNode annotation) {
+    annotations.add(annotation);
+  }
+
   /** An axis of a panel that has been given its axes, to be refined. */
   ObjectNode axis(String letter, int panel) {
     return layout.withObject("/" + letter + "axis" + suffix(panel));

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** How much a value asks for attention. */
 public enum Tone {
   PLAIN,
+  /** Sums up what stands around it. */
+  STRONG,
   /** The best of its column, or a good outcome. */
   GOOD,
   /** Unfinished or incomplete. */
