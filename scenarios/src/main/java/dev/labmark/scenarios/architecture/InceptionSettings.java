@@ -15,7 +15,7 @@ public record InceptionSettings(MemorySettings memory, TimingSettings timing) {
     TimingSettings timing =
         switch (profile) {
           case SMOKE -> new TimingSettings(1, 1, 4);
-          case QUICK -> new TimingSettings(8, 2, 10);
+          case QUICK -> new TimingSettings(4, 2, 9);
           case LAB -> new TimingSettings(32, 3, 30);
         };
     return new InceptionSettings(ArchitectureSettings.of(profile).memory(), timing);

@@ -25,8 +25,9 @@ import java.util.Map;
  */
 final class OperationProfile {
 
-  private static final String CONVOLUTION = "aten::conv2d";
-  private static final String LINEAR = "aten::linear";
+  /** Operators that multiply by weights, and which of their inputs the weights are. */
+  private static final Map<String, Integer> WEIGHT_OF =
+      Map.of("aten::conv2d", 1, "aten::addmm", 2, "aten::mm", 1);
 
   private OperationProfile() {}
 
@@ -90,10 +91,10 @@ final class OperationProfile {
   private static Deque<List<Long>> read(Path file) throws IOException {
     Deque<List<Long>> weights = new ArrayDeque<>();
     for (JsonNode event : new ObjectMapper().readTree(file.toFile())) {
-      String name = event.path("name").asText();
-      if (name.equals(CONVOLUTION) || name.equals(LINEAR)) {
+      Integer weight = WEIGHT_OF.get(event.path("name").asText());
+      if (weight != null) {
         List<Long> shape = new ArrayList<>();
-        event.path("shape").path(1).forEach(size -> shape.add(size.asLong()));
+        event.path("shape").path(weight).forEach(size -> shape.add(size.asLong()));
         weights.add(shape);
       }
     }
