@@ -6,6 +6,7 @@
  *   <li>{@code zoo}: one file per known network, each giving a {@code NetworkSpec}.
  *   <li>{@code analysis}: parameters, activations, multiply-accumulates and receptive fields by
  *       closed formulas.
+ *   <li>{@code file}: a {@code NetworkSpec} from JSON or YAML; the only place that knows Jackson.
  *   <li>{@code block}: a {@code NetworkSpec} as a DJL block whose children keep the layers' names;
  *       the only place that knows DJL.
  * </ul>

@@ -25,6 +25,8 @@ final class ArchitectureTest {
           .definedBy("dev.labmark.models.zoo..")
           .layer("analysis")
           .definedBy("dev.labmark.models.analysis..")
+          .layer("file")
+          .definedBy("dev.labmark.models.file..")
           .layer("block")
           .definedBy("dev.labmark.models.block..")
           .whereLayer("spec")
@@ -33,17 +35,25 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("spec")
           .whereLayer("analysis")
           .mayOnlyAccessLayers("spec")
+          .whereLayer("file")
+          .mayOnlyAccessLayers("spec")
           .whereLayer("block")
           .mayOnlyAccessLayers("spec");
 
+  @ArchTest static final ArchRule onlyBlocksKnowTheEngine = fence("block", "ai.djl..");
+
   @ArchTest
-  static final ArchRule onlyBlocksKnowTheEngine =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.labmark.models.block..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("ai.djl..");
+  static final ArchRule onlyFilesKnowTheirSyntax =
+      fence("file", "com.fasterxml.jackson..", "org.yaml..");
+
+  private static ArchRule fence(String inside, String... libraries) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.labmark.models." + inside + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
 
   @ArchTest
   static final ArchRule modelsKnowNeitherHarnessNorScenarios =

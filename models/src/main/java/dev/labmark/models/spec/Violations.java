@@ -33,12 +33,12 @@ public final class Violations {
   }
 
   /** Adds {@code message}. */
-  void add(String message) {
+  public void add(String message) {
     found.add(message);
   }
 
   /** Whether nothing has been found so far. */
-  boolean none() {
+  public boolean none() {
     return found.isEmpty();
   }
 
