@@ -2,9 +2,12 @@ package dev.labmark.scenarios;
 
 import dev.labmark.harness.cli.Application;
 import dev.labmark.harness.cli.LabmarkCommand;
+import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.memory.MemoryCommand;
+import dev.labmark.scenarios.memory.MemoryMeasureCommand;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +25,16 @@ public final class Main {
             Catalog.pages(),
             BuildProperties.read(),
             Main.class.getName());
-    System.exit(
-        LabmarkCommand.execute(
-            application, Map.of("data", new DataCommand(folders)), List.of(arguments)));
+    System.exit(LabmarkCommand.execute(application, extensions(folders), List.of(arguments)));
+  }
+
+  private static Map<String, Object> extensions(DataFolders folders) {
+    return Map.of(
+        "data",
+        new DataCommand(folders),
+        "memory",
+        new MemoryCommand(ThisJvm.worker(Main.class.getName()), ThisJvm::environmentVariable),
+        "memory-measure",
+        new MemoryMeasureCommand(ThisJvm::environmentVariable));
   }
 }

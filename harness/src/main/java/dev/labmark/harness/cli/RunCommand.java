@@ -204,11 +204,7 @@ final class RunCommand implements Callable<Integer> {
               System::nanoTime,
               Clock.systemUTC()));
     }
-    return new ProcessLauncher(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        System.getProperty("java.class.path"),
-        application.mainClass(),
-        codec);
+    return new ProcessLauncher(ThisJvm.worker(application.mainClass()), codec);
   }
 
   private static int exitCode(Outcome outcome) {

@@ -14,9 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,23 +30,12 @@ public final class ProcessLauncher implements Launcher {
   private static final long POLL_MS = 100;
   private static final int SIGNAL_BASE = 128;
 
-  /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
-  private static final String ALLOCATOR_VARIABLES = "MALLOC_";
-
-  private final String java;
-  private final String classPath;
-  private final String mainClass;
+  private final WorkerJvm jvm;
   private final RecordCodec codec;
 
-  /**
-   * @param java the executable
-   * @param classPath Labmark's own
-   * @param mainClass Labmark's own
-   */
-  public ProcessLauncher(String java, String classPath, String mainClass, RecordCodec codec) {
-    this.java = java;
-    this.classPath = classPath;
-    this.mainClass = mainClass;
+  /** A launcher of such JVMs. */
+  public ProcessLauncher(WorkerJvm jvm, RecordCodec codec) {
+    this.jvm = jvm;
     this.codec = codec;
   }
 
@@ -84,28 +71,8 @@ public final class ProcessLauncher implements Launcher {
   /** A worker as the trial's own launch settings want it. */
   private ProcessBuilder worker(TrialFolder folder) {
     LaunchSettings launch = codec.read(folder.specFile(), TrialSpec.class).launch();
-    List<String> command = new ArrayList<>();
-    command.add(java);
-    command.addAll(launch.jvmFlags());
-    command.add("-Dai.djl.offline=true");
-    command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
-    command.add("-cp");
-    command.add(classPath);
-    command.add(mainClass);
-    command.add("trial");
-    command.add(folder.path().toString());
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
-    prepare(builder.environment(), launch);
-    return builder;
-  }
-
-  /** Makes of the variables that a worker would inherit those that its launch settings want. */
-  static void prepare(Map<String, String> inherited, LaunchSettings launch) {
-    inherited.keySet().removeIf(name -> name.startsWith(ALLOCATOR_VARIABLES));
-    inherited.putAll(launch.environment());
-    inherited.put("OMP_NUM_THREADS", Integer.toString(launch.threads()));
+    return jvm.process(launch, List.of("trial", folder.path().toString()))
+        .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
   }
 
   /** Native libraries write to standard output as they like, and a kill cuts lines off. */

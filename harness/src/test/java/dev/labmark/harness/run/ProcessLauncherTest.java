@@ -68,7 +68,7 @@ class ProcessLauncherTest {
     inherited.put("MALLOC_ARENA_MAX", "1");
     inherited.put("OMP_NUM_THREADS", "8");
 
-    ProcessLauncher.prepare(inherited, LaunchSettings.exactMemory(2));
+    WorkerJvm.prepare(inherited, LaunchSettings.exactMemory(2));
 
     assertEquals(
         Map.of("HOME", "/home/lab", "MALLOC_MMAP_THRESHOLD_", "65536", "OMP_NUM_THREADS", "2"),
@@ -172,9 +172,10 @@ class ProcessLauncherTest {
 
   private TrialRecord launch() throws IOException {
     return new ProcessLauncher(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName(),
+            new WorkerJvm(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName()),
             codec)
         .launch(folder, this::hear, stop::get);
   }

@@ -159,7 +159,10 @@ public final class NetworkTrial {
               batch,
               optimizer,
               predicted,
-              ladder.peakBytes(() -> steps(manager, batch, optimizer)));
+              ladder.peakBytes(
+                  () ->
+                      StepMeasurement.takeSteps(
+                          manager, network, batch, optimizer, trial.spec().seed())));
         }
         first = false;
       }
@@ -170,15 +173,6 @@ public final class NetworkTrial {
         .metric(Metrics.PEAK_PREDICTION_ERROR_RATIO, peaks.largestErrorRatio());
     if (allocator.isPresent()) {
       result.table(GrowthLedger.NAME, growth.table()).table(PeakLedger.TIMELINE, peaks.timeline());
-    }
-  }
-
-  private void steps(NDManager manager, int batch, OptimizerKind optimizer) {
-    try (EngineNetwork built = new EngineNetwork(manager, network, batch, trial.spec().seed())) {
-      TrainerStep step = new TrainerStep(built, optimizer);
-      for (int i = 0; i <= StepMeasurement.STEPS_BEFORE; i++) {
-        step.run((phase, layer) -> {});
-      }
     }
   }
 

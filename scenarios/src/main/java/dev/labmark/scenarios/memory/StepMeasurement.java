@@ -26,7 +26,7 @@ record StepMeasurement(
     long peakBytes, Map<String, Long> forwardGrowthBytes, List<Moment> timeline) {
 
   /** Gradients and optimizer state are made in the first step and settle in the second. */
-  static final int STEPS_BEFORE = 2;
+  private static final int STEPS_BEFORE = 2;
 
   private static final String SEPARATOR = " ";
 
@@ -63,6 +63,17 @@ record StepMeasurement(
       return read(log, before);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same steps, for those who measure from outside. */
+  static void takeSteps(
+      NDManager manager, NetworkSpec network, int batch, OptimizerKind optimizer, long seed) {
+    try (EngineNetwork built = new EngineNetwork(manager, network, batch, seed)) {
+      TrainerStep step = new TrainerStep(built, optimizer);
+      for (int i = 0; i <= STEPS_BEFORE; i++) {
+        step.run((phase, layer) -> {});
+      }
     }
   }
 

@@ -1,0 +1,42 @@
+package dev.labmark.harness.run;
+
+import dev.labmark.harness.spec.LaunchSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How Labmark starts itself once more, in a JVM of its own.
+ *
+ * @param java the executable
+ * @param classPath Labmark's own
+ * @param mainClass Labmark's own
+ */
+public record WorkerJvm(String java, String classPath, String mainClass) {
+
+  /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
+  private static final String ALLOCATOR_VARIABLES = "MALLOC_";
+
+  /** A process as the settings want it, not yet started. */
+  public ProcessBuilder process(LaunchSettings launch, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.addAll(launch.jvmFlags());
+    command.add("-Dai.djl.offline=true");
+    command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
+    command.add("-cp");
+    command.add(classPath);
+    command.add(mainClass);
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    prepare(builder.environment(), launch);
+    return builder;
+  }
+
+  /** Makes of the variables that a worker would inherit those that its launch settings want. */
+  static void prepare(Map<String, String> inherited, LaunchSettings launch) {
+    inherited.keySet().removeIf(name -> name.startsWith(ALLOCATOR_VARIABLES));
+    inherited.putAll(launch.environment());
+    inherited.put("OMP_NUM_THREADS", Integer.toString(launch.threads()));
+  }
+}
