@@ -8,6 +8,7 @@ import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.memory.MemoryCommand;
 import dev.labmark.scenarios.memory.MemoryMeasureCommand;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,12 +30,21 @@ public final class Main {
   }
 
   private static Map<String, Object> extensions(DataFolders folders) {
-    return Map.of(
-        "data",
-        new DataCommand(folders),
-        "memory",
-        new MemoryCommand(ThisJvm.worker(Main.class.getName()), ThisJvm::environmentVariable),
-        "memory-measure",
-        new MemoryMeasureCommand(ThisJvm::environmentVariable));
+    Map<String, Object> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
+    extensions.put("data", new DataCommand(folders));
+    return extensions;
+  }
+
+  /**
+   * The commands that predict and measure a network's memory.
+   *
+   * @param main what a process of its own is started with
+   */
+  static Map<String, Object> memoryCommands(Class<?> main) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put(
+        "memory", new MemoryCommand(ThisJvm.worker(main.getName()), ThisJvm::environmentVariable));
+    commands.put("memory-measure", new MemoryMeasureCommand(ThisJvm::environmentVariable));
+    return commands;
   }
 }

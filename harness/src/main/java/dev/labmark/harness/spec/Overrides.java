@@ -1,7 +1,10 @@
 package dev.labmark.harness.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,15 +82,45 @@ public final class Overrides {
       } else if (old.isBoolean()) {
         parent.put(key, parseBoolean(value));
       } else if (old.isArray()) {
-        throw new InvalidInputException(path + " is a list and cannot be set here");
+        parent.set(key, list(old, value));
       } else {
         parent.put(key, value);
       }
     } catch (IllegalArgumentException e) {
       String kind =
-          old.isIntegralNumber() ? "a whole number" : old.isNumber() ? "a number" : "true or false";
+          old.isArray()
+              ? "a list of " + kind(old.path(0)) + "s, as in 1,2,3"
+              : old.isBoolean() ? kind(old) : "a " + kind(old);
       throw new InvalidInputException(path + " must be " + kind + ", was '" + value + "'", e);
     }
+  }
+
+  private static String kind(JsonNode value) {
+    return value.isIntegralNumber()
+        ? "whole number"
+        : value.isNumber() ? "number" : "true or false";
+  }
+
+  /** Values between commas, of the kind that the list has; of an empty one, numbers or text. */
+  private static ArrayNode list(JsonNode old, String values) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    if (values.isBlank()) {
+      return list;
+    }
+    boolean whole =
+        old.isEmpty()
+            ? Arrays.stream(values.split(",", -1)).allMatch(v -> v.matches("-?\\d+"))
+            : old.path(0).isIntegralNumber();
+    for (String value : values.split(",", -1)) {
+      if (whole) {
+        list.add(Long.parseLong(value));
+      } else if (old.path(0).isNumber()) {
+        list.add(Double.parseDouble(value));
+      } else {
+        list.add(value);
+      }
+    }
+    return list;
   }
 
   private static boolean parseBoolean(String value) {

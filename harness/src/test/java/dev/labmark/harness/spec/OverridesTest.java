@@ -126,9 +126,22 @@ class OverridesTest {
   }
 
   @Test
-  void aListCannotBeSet() {
+  void aListIsSetByValuesBetweenCommas() {
+    apply("train.milestones=4,16");
+    assertEquals("[4,16]", tree.at("/train/milestones").toString());
+
+    apply("train.milestones=");
+    assertEquals("[]", tree.at("/train/milestones").toString());
+
+    apply("train.milestones=adam,sgd");
+    assertEquals("[\"adam\",\"sgd\"]", tree.at("/train/milestones").toString());
+  }
+
+  @Test
+  void aListKeepsTheKindOfItsValues() {
     assertEquals(
-        "train.milestones is a list and cannot be set here", refused("train.milestones=1,2"));
+        "train.milestones must be a list of whole numbers, as in 1,2,3, was '1,x'",
+        refused("train.milestones=1,x"));
   }
 
   private void apply(String... overrides) {

@@ -5,6 +5,7 @@ import dev.labmark.harness.record.Evidence;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.models.analysis.LayerKind;
 import dev.labmark.scenarios.memory.PairedTiming;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class InceptionFindings {
     Optional<Speed> both = Speed.of(reduced, PairedTiming.Pass.FORWARD_BACKWARD);
     Optional<Speed> noise = Speed.of(naive, PairedTiming.Pass.FORWARD);
     if (forward.isPresent() && both.isPresent() && noise.isPresent()) {
-      findings.add(speed(ratio, forward.get(), both.get(), noise.get()));
+      findings.add(speed(ratio, forward.get(), both.get(), noise.get(), whereTimeGoes(reduced)));
     }
     naive
         .metric(Metrics.ACTIVATION_BYTES.name())
@@ -123,13 +124,11 @@ final class InceptionFindings {
                     .ifPresent(narrow -> findings.add(memory(naive, reduced, wide, narrow))));
   }
 
-  private static Finding speed(double ratio, Speed forward, Speed both, Speed noise) {
+  private static Finding speed(double ratio, Speed forward, Speed both, Speed noise, String where) {
     String gap =
         forward.median() < ratio
-            ? "less than the operations alone would give: pooling, copying branches together, and"
-                + " laying tensors out for each operator take time that no multiplication counts,"
-                + " and small kernels use the arithmetic units less well"
-            : "no less than the operations alone would give";
+            ? "less than the %.2f times fewer operations would give. ".formatted(ratio) + where
+            : "no less than the %.2f times fewer operations would give.".formatted(ratio);
     return new Finding(
         "3.4d",
         "How much faster is the module with reduction, measured?",
@@ -137,7 +136,7 @@ final class InceptionFindings {
             Locale.ROOT,
             "%.2f times forward (quartiles %.2f to %.2f) and %.2f times forward and backward (%.2f"
                 + " to %.2f); the naive module against itself came out at %.2f (%.2f to %.2f),"
-                + " which is noise. Forward, that is %s.",
+                + " which is noise. Forward, that is %s",
             forward.median(),
             forward.low(),
             forward.high(),
@@ -153,6 +152,33 @@ final class InceptionFindings {
             both.evidence("speed-up of forward and backward"),
             noise.evidence("naive against itself, forward"),
             Evidence.of("operations of naive over reduced", ratio, "ratio", 1)));
+  }
+
+  /** The share of layers that multiply nothing, which no saved operation makes faster. */
+  private static String whereTimeGoes(TrialRecord trial) {
+    Table table = trial.tables().get(LayerSecondsTable.NAME);
+    if (table == null) {
+      return "";
+    }
+    double all = 0;
+    double idle = 0;
+    double pooling = 0;
+    for (List<Object> row : table.rows()) {
+      double seconds = ArchitectureTables.number(table, row, "seconds_p50");
+      all += seconds;
+      if (ArchitectureTables.whole(table, row, "macs") == 0) {
+        idle += seconds;
+      }
+      if (ArchitectureTables.text(table, row, "kind").equals(LayerKind.MAX_POOL.toString())) {
+        pooling += seconds;
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "Of the reduced module's forward time, %.0f%% goes to layers that multiply nothing, %.0f%%"
+            + " to max-pooling alone: reduction takes nothing off them.",
+        PERCENT * idle / all,
+        PERCENT * pooling / all);
   }
 
   private static Finding memory(

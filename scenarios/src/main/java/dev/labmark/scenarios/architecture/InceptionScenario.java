@@ -11,9 +11,11 @@ import dev.labmark.harness.spec.Variant;
 import dev.labmark.models.analysis.NetworkCost;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.zoo.InceptionModule;
+import dev.labmark.scenarios.memory.LayerTiming;
 import dev.labmark.scenarios.memory.NetworkTrial;
 import dev.labmark.scenarios.memory.PairedTiming;
 import java.util.List;
+import java.util.Map;
 
 /** {@code p3-inception}: the naive module, the one with dimension reduction, and naive on naive. */
 public final class InceptionScenario implements Scenario<InceptionSettings> {
@@ -84,15 +86,18 @@ public final class InceptionScenario implements Scenario<InceptionSettings> {
     // speed first: once allocations are counted, every one of them costs time
     double forward = time(pairs, PairedTiming.Pass.FORWARD, network, timing, speed);
     double both = time(pairs, PairedTiming.Pass.FORWARD_BACKWARD, network, timing, speed);
+    Map<String, List<Double>> layers =
+        new LayerTiming(trial.nanoClock())
+            .measure(network, timing.batch(), timing.warmup(), timing.rounds());
+    NetworkCost cost = NetworkCost.of(network);
     NetworkTrial measured = new NetworkTrial(trial, network, trial.settings().memory());
     return measured
         .run()
         .metric(Metrics.FORWARD_SECONDS_P50, forward)
         .metric(Metrics.FORWARD_BACKWARD_SECONDS_P50, both)
         .table(SpeedTable.NAME, speed.table())
-        .table(
-            BranchesTable.NAME,
-            BranchesTable.of(NetworkCost.of(network), measured.multiplyAccumulates()))
+        .table(LayerSecondsTable.NAME, LayerSecondsTable.of(cost, timing.batch(), layers))
+        .table(BranchesTable.NAME, BranchesTable.of(cost, measured.multiplyAccumulates()))
         .clock(
             Metrics.FORWARD_SECONDS_P50.name(),
             "one forward pass in eval mode on resident images, in turn with the naive module's")

@@ -53,6 +53,11 @@ final class SpeedTable {
     return median;
   }
 
+  /** The median of durations. */
+  static double median(List<Double> seconds) {
+    return quantile(seconds.stream().mapToDouble(Double::doubleValue).toArray(), MEDIAN);
+  }
+
   private static double quantile(double[] values, double probability) {
     return Quantile.withDefaults().withCopy(true).evaluate(values, probability);
   }
