@@ -32,17 +32,31 @@ final class ArchitectureTest {
               "ai.djl..",
               "dev.labmark.models..",
               "dev.labmark.scenarios.training..",
+              "dev.labmark.scenarios.memory..",
+              "dev.labmark.scenarios.architecture..",
               "dev.labmark.scenarios.regularization..");
 
   @ArchTest
-  static final ArchRule trainingKnowsNoScenario =
+  static final ArchRule whatScenariosShareKnowsNoScenario =
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.labmark.scenarios.training..", "dev.labmark.scenarios.comparison..")
+              "dev.labmark.scenarios.training..",
+              "dev.labmark.scenarios.comparison..",
+              "dev.labmark.scenarios.memory..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.labmark.scenarios.regularization..");
+          .resideInAnyPackage(
+              "dev.labmark.scenarios.regularization..", "dev.labmark.scenarios.architecture..");
+
+  @ArchTest
+  static final ArchRule onlyMeasurementsKnowTheEnginesBindings =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.labmark.scenarios.memory..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl.pytorch..");
 
   @ArchTest
   static final ArchRule environmentIsReadByTheHarness =

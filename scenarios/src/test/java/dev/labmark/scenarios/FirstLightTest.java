@@ -13,7 +13,6 @@ import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.TrialRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,8 @@ class FirstLightTest {
   @Test
   void aRunIsMeasuredRecordedAndShown() throws Exception {
     Path out = folder.resolve("results");
-    Finished labmark = labmark("run", SCENARIO, "--profile", "smoke", "--out", out.toString());
+    LabmarkProcess.Finished labmark =
+        labmark("run", SCENARIO, "--profile", "smoke", "--out", out.toString());
     assertEquals(0, labmark.exitCode(), labmark.output());
 
     RunRecord run = RunStore.open(out, new RecordCodec()).read();
@@ -89,7 +89,7 @@ class FirstLightTest {
     byte[] before = Files.readAllBytes(ended);
     assertTrue(store.read().trials().size() <= 1, "the second trial cannot have ended");
 
-    Finished resumed = labmark(with(run, "--resume", "--out", killed.toString()));
+    LabmarkProcess.Finished resumed = labmark(with(run, "--resume", "--out", killed.toString()));
     assertEquals(0, resumed.exitCode(), resumed.output());
     assertTrue(resumed.output().contains("plain/1 kept from before"), resumed.output());
     assertArrayEquals(before, Files.readAllBytes(ended));
@@ -119,7 +119,7 @@ class FirstLightTest {
   @Test
   void divergenceIsRecordedAndTheRunGoesOn() throws Exception {
     Path out = folder.resolve("results");
-    Finished labmark =
+    LabmarkProcess.Finished labmark =
         labmark(
             "run",
             SCENARIO,
@@ -152,7 +152,8 @@ class FirstLightTest {
           {"data.source=ful", "full"},
           {"data.dataset=mnits", "mnist"}
         }) {
-      Finished labmark = labmark("run", SCENARIO, "--set", wrong[0], "--out", out.toString());
+      LabmarkProcess.Finished labmark =
+          labmark("run", SCENARIO, "--set", wrong[0], "--out", out.toString());
       assertEquals(2, labmark.exitCode(), labmark.output());
       assertTrue(labmark.output().contains(wrong[1]), labmark.output());
       assertFalse(labmark.output().contains("\tat "), labmark.output());
@@ -172,27 +173,12 @@ class FirstLightTest {
     return losses;
   }
 
-  private record Finished(int exitCode, String output) {}
-
-  private Finished labmark(String... arguments) throws Exception {
-    Process process = start(arguments);
-    String output;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      output = String.join("\n", reader.lines().toList());
-    }
-    return new Finished(process.waitFor(), output);
+  private LabmarkProcess.Finished labmark(String... arguments) throws Exception {
+    return new LabmarkProcess(folder).run(arguments);
   }
 
   private Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    return new LabmarkProcess(folder).start(arguments);
   }
 
   private static String[] with(String[] arguments, String... more) {
