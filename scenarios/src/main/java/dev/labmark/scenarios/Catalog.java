@@ -5,6 +5,7 @@ import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.scenarios.architecture.AlexNetScenario;
 import dev.labmark.scenarios.architecture.InceptionScenario;
 import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
+import dev.labmark.scenarios.architecture.Vgg19Page;
 import dev.labmark.scenarios.architecture.Vgg19Scenario;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.regularization.RegularizationPage;
@@ -27,6 +28,6 @@ final class Catalog {
   }
 
   static List<ReportPage> pages() {
-    return List.of(new RegularizationPage());
+    return List.of(new RegularizationPage(), new Vgg19Page());
   }
 }

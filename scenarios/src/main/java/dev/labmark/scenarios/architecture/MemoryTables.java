@@ -1,0 +1,39 @@
+package dev.labmark.scenarios.architecture;
+
+import dev.labmark.harness.report.TableRow;
+import java.util.List;
+
+/** Names of the tables that {@code NetworkTrial} leaves; absent where training was not measured. */
+final class MemoryTables {
+
+  static final String PEAKS = "training_peaks";
+  static final String COMPONENTS = "peak_components";
+  static final String GROWTH = "training_growth";
+  static final String TIMELINE = "timeline";
+
+  private MemoryTables() {}
+
+  /** The rows of the batch size that was measured first. */
+  static List<TableRow> firstBatch(List<TableRow> rows) {
+    return like(rows, "batch");
+  }
+
+  /** The rows of the batch size and optimizer that were measured first. */
+  static List<TableRow> firstStep(List<TableRow> rows) {
+    return like(firstBatch(rows), "optimizer");
+  }
+
+  private static List<TableRow> like(List<TableRow> rows, String column) {
+    return rows.stream().filter(row -> row.text(column).equals(rows.get(0).text(column))).toList();
+  }
+
+  /** Such as {@code batch 1, momentum}. */
+  static String step(TableRow row) {
+    return "batch " + row.text("batch") + ", " + row.text("optimizer");
+  }
+
+  /** Which images and optimizer a figure is about, after the variant where there are several. */
+  static String whose(CompletedTrial trial, boolean several) {
+    return several ? trial.variant() + ": " : "";
+  }
+}
