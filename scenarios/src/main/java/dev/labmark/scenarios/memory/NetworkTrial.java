@@ -16,6 +16,7 @@ import dev.labmark.harness.run.TrialResult;
 import dev.labmark.models.analysis.memory.MemoryPrediction;
 import dev.labmark.models.analysis.memory.OptimizerKind;
 import dev.labmark.models.analysis.memory.TrainingMemory;
+import dev.labmark.models.block.LayerTap;
 import dev.labmark.models.spec.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,12 +65,17 @@ public final class NetworkTrial {
           counter instanceof TensorAllocator.Opened.Ready ready
               ? Optional.of(ready.allocator())
               : Optional.empty();
-      inference(manager, allocator);
       TensorMemory ladder =
           new TensorMemory(
               counter,
               PeakResidentSet.ofThisProcess(trial.environmentVariable(PeakResidentSet.VARIABLE)),
               MallocStatistics.ofThisProcess());
+      result.worker(
+          "probe.tensor_bytes",
+          counter instanceof TensorAllocator.Opened.Missing missing
+              ? "allocator counter unavailable: " + missing.reason()
+              : "allocator counter of libc10, self-test passed");
+      inference(manager, allocator, ladder);
       training(manager, allocator, ladder);
     }
     new HostMemory(STATUS)
@@ -89,8 +95,10 @@ public final class NetworkTrial {
     return multiplyAccumulates;
   }
 
-  private void inference(NDManager manager, Optional<TensorAllocator> allocator) {
+  private void inference(
+      NDManager manager, Optional<TensorAllocator> allocator, TensorMemory ladder) {
     ActivationLedger ledger = new ActivationLedger(network);
+    InferencePeakLedger peaks = new InferencePeakLedger();
     for (int batch : settings.inferenceBatches()) {
       if (stopped()) {
         return;
@@ -98,6 +106,10 @@ public final class NetworkTrial {
       try (EngineNetwork built = new EngineNetwork(manager, network, batch, trial.spec().seed())) {
         List<LayerTensors> tensors = InferenceMeasurement.of(built, allocator);
         ledger.add(batch, tensors);
+        peaks.add(
+            batch,
+            TrainingMemory.inference(network, batch, calibration.engine()),
+            ladder.peakBytes(() -> built.infer(LayerTap.NONE)));
         if (multiplyAccumulates.isEmpty()) {
           multiplyAccumulates = OperationProfile.multiplyAccumulates(built);
           parameters(built);
@@ -108,6 +120,7 @@ public final class NetworkTrial {
     }
     result
         .table(ActivationLedger.NAME, ledger.table())
+        .table(InferencePeakLedger.NAME, peaks.table())
         .metric(Metrics.ACTIVATION_RESIDUAL_BYTES, ledger.residualBytes())
         .metric(
             Metrics.MULTIPLY_ACCUMULATES,

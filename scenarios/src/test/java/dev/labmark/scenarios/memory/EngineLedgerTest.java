@@ -11,8 +11,10 @@ import dev.labmark.models.analysis.NetworkCost;
 import dev.labmark.models.analysis.memory.MemoryPrediction;
 import dev.labmark.models.analysis.memory.OptimizerKind;
 import dev.labmark.models.analysis.memory.TrainingMemory;
+import dev.labmark.models.block.LayerTap;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.zoo.Zoo;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +56,23 @@ class EngineLedgerTest {
 
   @ParameterizedTest
   @MethodSource("networksAndBatches")
-  void everyLayerOfInferenceHoldsTheBytesOfTheTable(String name, int batch) {
+  void everyLayerOfInferenceHoldsTheBytesOfTheTable(String name, int batch) throws IOException {
     NetworkSpec network = Zoo.find(name).orElseThrow();
     NetworkCost cost = NetworkCost.of(network);
     ActivationLedger ledger = new ActivationLedger(network);
     List<LayerTensors> layers;
+    long peak;
     try (EngineNetwork built = new EngineNetwork(manager, network, batch, SEED)) {
       layers = InferenceMeasurement.of(built, Optional.of(allocator));
+      long before = allocator.liveBytes();
+      peak = allocator.record(pen -> built.infer(LayerTap.NONE)).peakBytes() - before;
     }
+    MemoryPrediction predicted = TrainingMemory.inference(network, batch, calibration().engine());
+    assertEquals(
+        (double) peak,
+        (double) (predicted.peakBytes() - predicted.persistentBytes()),
+        PERCENT * peak,
+        name + ": " + (predicted.peakBytes() - predicted.persistentBytes() - peak));
     ledger.add(batch, layers);
     assertEquals(0, ledger.residualBytes(), () -> ledger.table().rows().toString());
     long grown = layers.stream().mapToLong(layer -> layer.growthBytes().orElseThrow()).sum();
