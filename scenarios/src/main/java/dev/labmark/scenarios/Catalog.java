@@ -3,6 +3,7 @@ package dev.labmark.scenarios;
 import dev.labmark.harness.report.ReportPage;
 import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.scenarios.architecture.AlexNetScenario;
+import dev.labmark.scenarios.architecture.InceptionPage;
 import dev.labmark.scenarios.architecture.InceptionScenario;
 import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
 import dev.labmark.scenarios.architecture.Vgg19Page;
@@ -28,6 +29,6 @@ final class Catalog {
   }
 
   static List<ReportPage> pages() {
-    return List.of(new RegularizationPage(), new Vgg19Page());
+    return List.of(new RegularizationPage(), new Vgg19Page(), new InceptionPage());
   }
 }

@@ -2,10 +2,15 @@ package dev.labmark.scenarios.architecture;
 
 import dev.labmark.harness.report.TableRow;
 import java.util.List;
+import java.util.Optional;
 
-/** Names of the tables that {@code NetworkTrial} leaves; absent where training was not measured. */
+/**
+ * Names of the tables that {@code NetworkTrial} leaves; those of training are absent where it was
+ * not measured.
+ */
 final class MemoryTables {
 
+  static final String ACTIVATIONS = "activations";
   static final String PEAKS = "training_peaks";
   static final String COMPONENTS = "peak_components";
   static final String GROWTH = "training_growth";
@@ -25,6 +30,15 @@ final class MemoryTables {
 
   private static List<TableRow> like(List<TableRow> rows, String column) {
     return rows.stream().filter(row -> row.text(column).equals(rows.get(0).text(column))).toList();
+  }
+
+  /** The first peak that was measured, if it could be. */
+  static Optional<Double> measuredPeak(CompletedTrial trial) {
+    return trial.rows(PEAKS).stream()
+        .findFirst()
+        .map(row -> row.values().get(row.table().indexOf("measured_bytes")))
+        .filter(Number.class::isInstance)
+        .map(bytes -> ((Number) bytes).doubleValue());
   }
 
   /** Such as {@code batch 1, momentum}. */
