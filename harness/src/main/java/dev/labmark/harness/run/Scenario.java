@@ -42,12 +42,13 @@ public interface Scenario<S> {
   S settings(Profile profile);
 
   /**
-   * Checks, in the parent and before anything is started, that what the settings need is there.
+   * Checks, in the parent and before anything is started, that what the settings need is there;
+   * nothing, unless a scenario needs something.
    *
    * @throws dev.labmark.harness.spec.InvalidInputException saying what is missing or wrong, and
    *     what to do
    */
-  void preflight(S settings);
+  default void preflight(S settings) {}
 
   /** Runs one trial, in a worker. What it throws becomes the reason of a failed trial. */
   TrialResult run(TrialContext<S> trial);

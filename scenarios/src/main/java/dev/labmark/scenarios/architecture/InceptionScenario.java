@@ -65,9 +65,6 @@ public final class InceptionScenario implements Scenario<InceptionSettings> {
     return InceptionSettings.of(profile);
   }
 
-  @Override
-  public void preflight(InceptionSettings settings) {}
-
   private static NetworkSpec network(String variant) {
     return switch (variant) {
       case NAIVE -> InceptionModule.naive();

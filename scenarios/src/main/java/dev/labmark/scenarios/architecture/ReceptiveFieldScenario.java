@@ -62,9 +62,6 @@ public final class ReceptiveFieldScenario implements Scenario<ReceptiveFieldSett
   }
 
   @Override
-  public void preflight(ReceptiveFieldSettings settings) {}
-
-  @Override
   public TrialResult run(TrialContext<ReceptiveFieldSettings> trial) {
     Stack stack = Stack.of(trial.spec().variant().name());
     NetworkSpec network = stack.network();
