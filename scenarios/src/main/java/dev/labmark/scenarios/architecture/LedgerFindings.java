@@ -40,14 +40,20 @@ final class LedgerFindings {
     }
     if (!errors.isEmpty()) {
       double largest = errors.stream().mapToDouble(Evidence::value).max().orElse(Double.NaN);
+      String calibration = trials.get(0).worker().getOrDefault("calibration", "not recorded");
       findings.add(
           new Finding(
               labPart,
               "Can the memory of a training step be predicted from the specs alone?",
-              String.format(
-                  Locale.ROOT,
-                  "Here the largest error of the predicted peak was %.4f%%.",
-                  PERCENT * largest),
+              (largest == 0
+                      ? "Yes, here to the byte: every predicted peak is the one that was measured"
+                      : String.format(
+                          Locale.ROOT,
+                          "Here the largest error of a predicted peak was %.4f%%",
+                          PERCENT * largest))
+                  + " ("
+                  + calibration
+                  + ").",
               errors));
     }
   }
