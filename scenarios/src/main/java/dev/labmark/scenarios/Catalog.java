@@ -2,9 +2,11 @@ package dev.labmark.scenarios;
 
 import dev.labmark.harness.report.ReportPage;
 import dev.labmark.harness.run.ScenarioCatalog;
+import dev.labmark.scenarios.architecture.AlexNetPage;
 import dev.labmark.scenarios.architecture.AlexNetScenario;
 import dev.labmark.scenarios.architecture.InceptionPage;
 import dev.labmark.scenarios.architecture.InceptionScenario;
+import dev.labmark.scenarios.architecture.ReceptiveFieldPage;
 import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
 import dev.labmark.scenarios.architecture.Vgg19Page;
 import dev.labmark.scenarios.architecture.Vgg19Scenario;
@@ -29,6 +31,11 @@ final class Catalog {
   }
 
   static List<ReportPage> pages() {
-    return List.of(new RegularizationPage(), new Vgg19Page(), new InceptionPage());
+    return List.of(
+        new RegularizationPage(),
+        new AlexNetPage(),
+        new Vgg19Page(),
+        new ReceptiveFieldPage(),
+        new InceptionPage());
   }
 }

@@ -40,6 +40,11 @@ public final class Curves {
 
   private Curves() {}
 
+  /** The curves of a run without series. */
+  public static Curves none() {
+    return new Curves();
+  }
+
   /** The series in that file; none where there is no such file. */
   static Curves read(Path seriesFile) {
     Curves curves = new Curves();

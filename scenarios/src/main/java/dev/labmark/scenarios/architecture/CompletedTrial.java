@@ -36,6 +36,11 @@ record CompletedTrial(TrialRecord trial) {
     return Optional.ofNullable(trial.tables().get(name));
   }
 
+  /** A cell as it was recorded: a number, or text where there was none. */
+  static Object cell(TableRow row, String column) {
+    return row.values().get(row.table().indexOf(column));
+  }
+
   List<TableRow> rows(String name) {
     return table(name)
         .map(table -> table.rows().stream().map(row -> new TableRow(trial, table, row)).toList())

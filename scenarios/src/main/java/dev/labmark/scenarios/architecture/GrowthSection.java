@@ -48,12 +48,12 @@ final class GrowthSection {
     List<String> parts = new ArrayList<>();
     for (CompletedTrial trial : trials) {
       parts.add(
-          "%s%s where the table of layers has %s, %s times as much"
+          "%s where the table of layers has %s, %s times as much%s"
               .formatted(
-                  MemoryTables.whose(trial, trials.size() > 1),
                   Numbers.bytes(sum(trial, "measured_bytes")),
                   Numbers.bytes(sum(trial, "textbook_bytes")),
-                  Numbers.times(sum(trial, "measured_bytes") / sum(trial, "textbook_bytes"))));
+                  Numbers.times(sum(trial, "measured_bytes") / sum(trial, "textbook_bytes")),
+                  trials.size() > 1 ? " (" + trial.variant() + ")" : ""));
     }
     double largest =
         trials.stream()
@@ -65,7 +65,7 @@ final class GrowthSection {
         + rows(trials.get(0)).get(0).text("batch")
         + ") has ended, it has left behind "
         + String.join("; ", parts)
-        + " (the input, which is given, not counted). "
+        + ", the input, which is given, not counted. "
         + (largest == 0
             ? "The prediction knows all of it: it agrees with the allocator in every layer, to the"
                 + " byte."

@@ -34,21 +34,33 @@ final class LayersSection {
       return Optional.empty();
     }
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        Paragraph.of(
-            "One image, float32. Activations are the values of a layer's output; weights are"
-                + " written out as kernel height, kernel width, input channels that a filter sees"
-                + " and filters, or as inputs and units. Biases have a column of their own and are"
-                + " in no sum of weights. The rounded columns are for display: counts below 10,000"
-                + " are written out, larger ones have two digits, K is 1,000 and M is 1,000,000."
-                + " Everything up to the biases follows from the specification alone; measured are"
-                + " the shape and the memory of the live tensors in a forward pass."));
+    blocks.add(Paragraph.of(introduction()));
     for (CompletedTrial trial : trials) {
       trial.table(LayersTable.NAME).ifPresent(table -> blocks.add(display(trial, table)));
     }
     blocks.add(Paragraph.of(agreement()));
     blocks.add(papers);
     return Optional.of(new Section(title, blocks));
+  }
+
+  private String introduction() {
+    boolean rounded =
+        trials.stream()
+            .flatMap(trial -> trial.table(LayersTable.NAME).stream())
+            .anyMatch(table -> !hasWindows(table));
+    return "One image, float32. Activations are the values of a layer's output; weights are written"
+        + " out as kernel height, kernel width, input channels that a filter sees and filters, or"
+        + " as inputs and units. Biases have a column of their own and are in no sum of weights."
+        + (rounded
+            ? " The columns of rounded numbers are for display: counts below 10,000 are written"
+                + " out, larger ones have two digits, K is 1,000 and M is 1,000,000."
+            : "")
+        + " Everything up to the biases follows from the specification alone; measured are the"
+        + " shape and the memory of the live tensors in a forward pass.";
+  }
+
+  private static boolean hasWindows(Table table) {
+    return table.columns().containsAll(GEOMETRY);
   }
 
   private String agreement() {
@@ -67,26 +79,21 @@ final class LayersSection {
   }
 
   private DataTable display(CompletedTrial trial, Table recorded) {
-    boolean geometry = recorded.columns().containsAll(GEOMETRY);
+    boolean geometry = hasWindows(recorded);
     RecordTable table =
         RecordTable.of(withDisplayColumns(recorded))
             .caption(trials.size() > 1 ? trial.variant() : "")
             .column("layer", "Layer")
             .column("output_shape", "Output", "channels x height x width");
     if (geometry) {
-      table
-          .column("kernel", "Kernel", "pixels")
-          .column("stride", "Stride", "pixels")
-          .column("padding", "Padding", "pixels")
-          .column("groups", "Groups");
+      table.column("window", "Kernel, stride, padding", "pixels").column("groups", "Groups");
     }
+    table.column("activations", "Activations");
+    rounded(table, geometry, "activations_rounded");
+    table.column("written_out", "Weights, written out").column("weights", "Weights");
+    rounded(table, geometry, "weights_rounded");
     DataTable exact =
         table
-            .column("activations", "Activations")
-            .column("activations_rounded", "Rounded", "", ROUNDED)
-            .column("written_out", "Weights, written out")
-            .column("weights", "Weights")
-            .column("weights_rounded", "Rounded", "", ROUNDED)
             .column("biases", "Biases")
             .column("measured_activations", "Activations, measured")
             .column("measured_bytes", "Memory, measured", "bytes")
@@ -103,15 +110,34 @@ final class LayersSection {
         true);
   }
 
+  /** Not beside columns of windows, where they would push what was measured out of sight. */
+  private static void rounded(RecordTable table, boolean geometry, String column) {
+    if (!geometry) {
+      table.column(column, "Rounded", "", ROUNDED);
+    }
+  }
+
   private static Column aligned(Column column) {
     return column.help().equals(ROUNDED)
         ? new Column(column.label(), column.unit(), column.help(), true)
         : column;
   }
 
+  /** Such as {@code 11, 4, 0}; in one column, so that what was measured stays in sight. */
+  private static String window(Table recorded, List<Object> row) {
+    if (!hasWindows(recorded) || ArchitectureTables.text(recorded, row, "kernel").isEmpty()) {
+      return "";
+    }
+    return String.join(
+        ", ",
+        ArchitectureTables.text(recorded, row, "kernel"),
+        ArchitectureTables.text(recorded, row, "stride"),
+        ArchitectureTables.text(recorded, row, "padding"));
+  }
+
   private static Table withDisplayColumns(Table recorded) {
     List<String> columns = new ArrayList<>(recorded.columns());
-    columns.addAll(List.of("activations_rounded", "weights_rounded", "written_out"));
+    columns.addAll(List.of("activations_rounded", "weights_rounded", "written_out", "window"));
     List<List<Object>> rows = new ArrayList<>();
     for (List<Object> row : recorded.rows()) {
       long weights = ArchitectureTables.whole(recorded, row, "weights");
@@ -120,6 +146,7 @@ final class LayersSection {
       shown.add(Numbers.rounded(ArchitectureTables.whole(recorded, row, "activations")));
       shown.add(Numbers.rounded(weights));
       shown.add(weights == 0 ? "" : ArchitectureTables.text(recorded, row, "weights_formula"));
+      shown.add(window(recorded, row));
       rows.add(shown);
     }
     return new Table(columns, rows);

@@ -36,7 +36,7 @@ final class MemoryTables {
   static Optional<Double> measuredPeak(CompletedTrial trial) {
     return trial.rows(PEAKS).stream()
         .findFirst()
-        .map(row -> row.values().get(row.table().indexOf("measured_bytes")))
+        .map(row -> CompletedTrial.cell(row, "measured_bytes"))
         .filter(Number.class::isInstance)
         .map(bytes -> ((Number) bytes).doubleValue());
   }

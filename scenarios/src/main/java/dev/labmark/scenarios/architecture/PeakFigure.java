@@ -53,7 +53,7 @@ final class PeakFigure {
             row.number("bytes") / Numbers.MIB);
       }
       for (TableRow row : trial.rows(MemoryTables.PEAKS)) {
-        if (row.values().get(row.table().indexOf("measured_bytes")) instanceof Number bytes) {
+        if (CompletedTrial.cell(row, "measured_bytes") instanceof Number bytes) {
           bars.add(
               whose + MemoryTables.step(row),
               "measured",

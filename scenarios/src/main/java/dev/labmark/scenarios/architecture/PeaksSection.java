@@ -48,12 +48,12 @@ final class PeaksSection {
         rows.add(
             List.of(
                 trial.variant(),
-                cell(row, "batch"),
+                CompletedTrial.cell(row, "batch"),
                 row.text("optimizer"),
-                cell(row, "predicted_bytes"),
-                cell(row, "measured_bytes"),
-                cell(row, "residual_bytes"),
-                percent(cell(row, "error_ratio")),
+                CompletedTrial.cell(row, "predicted_bytes"),
+                CompletedTrial.cell(row, "measured_bytes"),
+                CompletedTrial.cell(row, "residual_bytes"),
+                percent(CompletedTrial.cell(row, "error_ratio")),
                 row.text("phase") + ", " + row.text("layer"),
                 row.text("method")));
       }
@@ -83,10 +83,6 @@ final class PeaksSection {
         .toDataTable();
   }
 
-  private static Object cell(TableRow row, String column) {
-    return row.values().get(row.table().indexOf(column));
-  }
-
   private static Object percent(Object ratio) {
     return ratio instanceof Number number ? (Object) (PERCENT * number.doubleValue()) : ratio;
   }
@@ -98,10 +94,10 @@ final class PeaksSection {
         rows.add(
             List.of(
                 trial.variant(),
-                cell(row, "batch"),
+                CompletedTrial.cell(row, "batch"),
                 row.text("optimizer"),
                 row.text("component"),
-                cell(row, "bytes")));
+                CompletedTrial.cell(row, "bytes")));
       }
     }
     return RecordTable.of(

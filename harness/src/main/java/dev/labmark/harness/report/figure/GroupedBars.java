@@ -30,7 +30,7 @@ public final class GroupedBars {
 
   private record Group(String name, Style style) {}
 
-  private record Panel(String title, Map<Group, Map<String, Double>> bars) {}
+  private record Panel(String title, Axis value, Map<Group, Map<String, Double>> bars) {}
 
   private final Axis category;
   private final Axis value;
@@ -45,7 +45,12 @@ public final class GroupedBars {
 
   /** Adds a panel, to which the bars added next belong. */
   public GroupedBars panel(String title) {
-    panels.add(new Panel(title, new LinkedHashMap<>()));
+    return panel(title, value);
+  }
+
+  /** Adds a panel of another quantity. */
+  public GroupedBars panel(String title, Axis value) {
+    panels.add(new Panel(title, value, new LinkedHashMap<>()));
     return this;
   }
 
@@ -70,11 +75,12 @@ public final class GroupedBars {
         .put("bargroupgap", 0.05);
     boolean zeros = false;
     for (int i = 0; i < panels.size(); i++) {
-      grid.place(i, category, value);
+      Axis shown = panels.get(i).value;
+      grid.place(i, category, shown);
       Categories.along(grid.axis("x", i), categories);
       int panel = i;
-      panels.get(i).bars.forEach((group, bars) -> grid.add(panel, trace(grid, group, bars)));
-      if (value.log()) {
+      panels.get(i).bars.forEach((group, bars) -> grid.add(panel, trace(grid, shown, group, bars)));
+      if (shown.log()) {
         range(grid.axis("y", i), panels.get(i));
         zeros |= panels.get(i).bars.values().stream().anyMatch(bars -> bars.containsValue(0.0));
       }
@@ -82,7 +88,8 @@ public final class GroupedBars {
     return grid.figure(title, zeros ? caption + " What is 0 has no bar on a log scale." : caption);
   }
 
-  private ObjectNode trace(PanelGrid grid, Group group, Map<String, Double> bars) {
+  private static ObjectNode trace(
+      PanelGrid grid, Axis value, Group group, Map<String, Double> bars) {
     ObjectNode trace = Plotly.trace("bar", group.name, group.style, grid.firstOf(group.name));
     trace.remove("line");
     ObjectNode marker =

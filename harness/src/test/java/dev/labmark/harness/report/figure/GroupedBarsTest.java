@@ -49,6 +49,18 @@ class GroupedBarsTest {
     assertEquals("By layer.", figure.caption());
   }
 
+  @Test
+  void aPanelCanHaveAnotherQuantity() {
+    Figure figure =
+        sample(Axis.of("Number"))
+            .panel("Size", Axis.of("Pixels"))
+            .add("parameters", PALETTE.style("parameters"), "conv1", 3)
+            .figure("", "Both.");
+
+    assertEquals("Number", figure.layout().at("/yaxis/title/text").textValue());
+    assertEquals("Pixels", figure.layout().at("/yaxis2/title/text").textValue());
+  }
+
   private static GroupedBars sample(Axis value) {
     return new GroupedBars(Axis.of("Layer"), value)
         .panel("")
