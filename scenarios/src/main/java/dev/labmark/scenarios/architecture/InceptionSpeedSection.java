@@ -45,6 +45,7 @@ final class InceptionSpeedSection {
                 + " be if time went with multiply-accumulates alone."));
     blocks.add(table());
     blocks.add(figure());
+    new LayerTimeFigure(modules).figure().ifPresent(blocks::add);
     modules.stream()
         .filter(module -> module.trial().variant().equals(InceptionScenario.REDUCED))
         .findFirst()

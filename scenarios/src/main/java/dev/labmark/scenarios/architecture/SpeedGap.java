@@ -77,7 +77,27 @@ final class SpeedGap {
         + ". Each starts an operator, whose threads wait for the slowest of them, which on a"
         + " machine with other work can take long. And 1x1 convolutions and convolutions of few"
         + " channels do fewer operations for each value that they load, so the arithmetic units"
-        + " are used less well. This run does not separate these causes.";
+        + " are used less well."
+        + idle();
+  }
+
+  /** What can be told apart: layers that multiply nothing, as they were timed by themselves. */
+  private String idle() {
+    double all = 0;
+    double idle = 0;
+    for (TableRow row : reduced.trial().rows(LayerSecondsTable.NAME)) {
+      all += row.number("seconds_p50");
+      if (row.number("macs") == 0) {
+        idle += row.number("seconds_p50");
+      }
+    }
+    return all == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " Layers that multiply nothing took %.0f%% of the reduced module's forward pass; what"
+                + " of the rest is layout and what is arithmetic, this run does not tell.",
+            100 * idle / all);
   }
 
   private static long operators(InceptionModuleRecord module) {
