@@ -31,7 +31,7 @@ final class Numbers {
     double step =
         Math.pow(10, Math.floor(Math.log10((double) Math.abs(value))) - SIGNIFICANT_DIGITS + 1);
     double kept = Math.rint(value / step) * step;
-    String[] suffixes = {"", "K", "M", "G", "T"};
+    String[] suffixes = {"", "K", "M", "G", "T", "P", "E"};
     int thousands = 0;
     while (Math.abs(kept) >= 1_000 && thousands < suffixes.length - 1) {
       kept /= 1_000;

@@ -12,16 +12,22 @@ final class PeakExplanations {
 
   static List<String> of(List<CompletedTrial> trials) {
     List<String> texts = new ArrayList<>();
+    String at =
+        " at the peak of "
+            + MemoryTables.step(trials.get(0).rows(MemoryTables.COMPONENTS).get(0))
+            + "). ";
     texts.add(
         "Gradients and the optimizer's memory ("
             + amounts(trials, List.of("gradients", "optimizer state"))
-            + " at the peak). Each trained parameter has a gradient of the same size, which is"
+            + at
+            + "Each trained parameter has a gradient of the same size, which is"
             + " zeroed after a step and never given back; momentum keeps one more value for each"
             + " parameter, and Adam keeps two. A table of layers has none of them.");
     texts.add(
         "Duplicated gradients ("
             + amounts(trials, List.of("update"))
-            + " at the peak). In the update DJL's parameter server makes a copy of a parameter's"
+            + at
+            + "In the update DJL's parameter server makes a copy of a parameter's"
             + " gradient, and the optimizer makes temporaries of that size: SGD one at a time, with"
             + " or without momentum, Adam several. All are freed before the next parameter. With"
             + " SGD the largest parameter is therefore there twice more for one moment"
@@ -31,7 +37,8 @@ final class PeakExplanations {
     texts.add(
         "oneDNN's reorders ("
             + amounts(trials, List.of("workspace"))
-            + " at the peak). The library that computes convolutions on the CPU wants channels in"
+            + at
+            + "The library that computes convolutions on the CPU wants channels in"
             + " blocks as wide as the processor's vectors (16 floats with AVX-512, 8 with AVX2),"
             + " so it copies input, weights and gradients into that layout, with channels padded"
             + " to full blocks, and gives the copies back when the operator is done. They count"

@@ -137,7 +137,7 @@ final class ReductionAnswer {
         + " reductions' own operations included. By branch: "
         + branches
         + ". The projection behind the pooling costs something where there was nothing, and pays in"
-        + " the next module, which reads fewer channels. What that means in time and memory was"
-        + " measured, and need not be the same ratio; see the sections above.";
+        + " the next module, which reads fewer channels. Operations are not time or"
+        + " memory: where these were measured, they stand above, and need not have that ratio.";
   }
 }
