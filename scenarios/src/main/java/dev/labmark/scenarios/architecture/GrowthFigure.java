@@ -4,6 +4,7 @@ import dev.labmark.harness.report.TableRow;
 import dev.labmark.harness.report.figure.Axis;
 import dev.labmark.harness.report.figure.StackedBars;
 import dev.labmark.harness.report.page.Figure;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.List;
 
 /** What each layer leaves behind in a forward pass of training, predicted beside measured. */
@@ -25,7 +26,7 @@ final class GrowthFigure {
     String batch = "";
     for (CompletedTrial trial : trials) {
       bars.panel(trials.size() > 1 ? trial.variant() : "");
-      List<TableRow> rows = MemoryTables.firstBatch(trial.rows(MemoryTables.GROWTH));
+      List<TableRow> rows = MemoryTables.firstBatch(trial.rows(NetworkTables.TRAINING_GROWTH));
       batch = rows.get(0).text("batch");
       rows.stream().filter(row -> row.number("measured_bytes") > 0).forEach(row -> add(bars, row));
     }

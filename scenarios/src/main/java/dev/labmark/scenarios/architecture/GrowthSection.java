@@ -8,6 +8,7 @@ import dev.labmark.harness.report.page.DataTable;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
 import dev.labmark.harness.report.page.Tone;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class GrowthSection {
 
   GrowthSection(String title, List<CompletedTrial> trials) {
     this.title = title;
-    this.trials = CompletedTrial.having(trials, MemoryTables.GROWTH);
+    this.trials = CompletedTrial.having(trials, NetworkTables.TRAINING_GROWTH);
   }
 
   Optional<Section> section() {
@@ -73,7 +74,7 @@ final class GrowthSection {
   }
 
   private static List<TableRow> rows(CompletedTrial trial) {
-    return MemoryTables.firstBatch(trial.rows(MemoryTables.GROWTH));
+    return MemoryTables.firstBatch(trial.rows(NetworkTables.TRAINING_GROWTH));
   }
 
   private static double sum(CompletedTrial trial, String column) {

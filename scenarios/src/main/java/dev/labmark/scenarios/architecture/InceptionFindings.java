@@ -125,10 +125,15 @@ final class InceptionFindings {
   }
 
   private static Finding speed(double ratio, Speed forward, Speed both, Speed noise, String where) {
-    String gap =
-        forward.median() < ratio
-            ? "less than the %.2f times fewer operations would give. ".formatted(ratio) + where
-            : "no less than the %.2f times fewer operations would give.".formatted(ratio);
+    String gap;
+    if (forward.median() >= ratio) {
+      gap = "no less than the %.2f times fewer operations would give.".formatted(ratio);
+    } else if (forward.median() > 1) {
+      gap = "less than the %.2f times fewer operations would give. ".formatted(ratio) + where;
+    } else {
+      gap =
+          "no gain at all, though it takes %.2f times fewer operations. ".formatted(ratio) + where;
+    }
     return new Finding(
         "3.4d",
         "How much faster is the module with reduction, measured?",

@@ -8,6 +8,7 @@ import dev.labmark.harness.report.page.Block;
 import dev.labmark.harness.report.page.DataTable;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class InceptionMemorySection {
 
     static Optional<Held> of(InceptionModuleRecord module) {
       CompletedTrial trial = module.trial();
-      List<TableRow> layers = MemoryTables.firstBatch(trial.rows(MemoryTables.ACTIVATIONS));
+      List<TableRow> layers = MemoryTables.firstBatch(trial.rows(NetworkTables.ACTIVATIONS));
       Optional<Double> outputs = trial.trial().metric(Metrics.ACTIVATION_BYTES.name());
       if (layers.isEmpty() || outputs.isEmpty()) {
         return Optional.empty();

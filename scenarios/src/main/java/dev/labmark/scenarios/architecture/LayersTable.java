@@ -69,9 +69,11 @@ final class LayersTable {
 
   private void add(LayerCost row) {
     LayerTensors tensors = measured.get(row.layer());
-    // the network's input is given: its tensor is looked at by whoever made it
-    long values = tensors == null ? row.activations() : tensors.values();
-    long bytes = tensors == null ? row.activationBytes() : tensors.storageBytes();
+    if (tensors == null) {
+      throw new IllegalStateException("layer '" + row.layer() + "' was not measured");
+    }
+    long values = tensors.values();
+    long bytes = tensors.storageBytes();
     activations += row.activations();
     measuredActivations += values;
     measuredBytes += bytes;

@@ -1,20 +1,12 @@
 package dev.labmark.scenarios.architecture;
 
 import dev.labmark.harness.report.TableRow;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Names of the tables that {@code NetworkTrial} leaves; those of training are absent where it was
- * not measured.
- */
+/** Reads the tables that {@code NetworkTrial} leaves; those of training may be absent. */
 final class MemoryTables {
-
-  static final String ACTIVATIONS = "activations";
-  static final String PEAKS = "training_peaks";
-  static final String COMPONENTS = "peak_components";
-  static final String GROWTH = "training_growth";
-  static final String TIMELINE = "timeline";
 
   private MemoryTables() {}
 
@@ -34,7 +26,7 @@ final class MemoryTables {
 
   /** The first peak that was measured, if it could be. */
   static Optional<Double> measuredPeak(CompletedTrial trial) {
-    return trial.rows(PEAKS).stream()
+    return trial.rows(NetworkTables.TRAINING_PEAKS).stream()
         .findFirst()
         .map(row -> CompletedTrial.cell(row, "measured_bytes"))
         .filter(Number.class::isInstance)

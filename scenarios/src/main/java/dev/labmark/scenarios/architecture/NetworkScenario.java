@@ -45,8 +45,10 @@ abstract class NetworkScenario implements Scenario<ArchitectureSettings> {
     NetworkSpec network = network(trial.spec().variant().name());
     NetworkTrial measured = new NetworkTrial(trial, network, trial.settings().memory());
     TrialResult result = measured.run();
-    return result.table(
-        LayersTable.NAME,
-        LayersTable.of(NetworkCost.of(network), measured.oneImage(), showsGeometry()));
+    return measured.oneImage().isEmpty()
+        ? result // interrupted before anything was measured
+        : result.table(
+            LayersTable.NAME,
+            LayersTable.of(NetworkCost.of(network), measured.oneImage(), showsGeometry()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.architecture;
 
 import dev.labmark.harness.report.TableRow;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ final class PeakExplanations {
     List<String> texts = new ArrayList<>();
     String at =
         " at the peak of "
-            + MemoryTables.step(trials.get(0).rows(MemoryTables.COMPONENTS).get(0))
+            + MemoryTables.step(trials.get(0).rows(NetworkTables.PEAK_COMPONENTS).get(0))
             + "). ";
     texts.add(
         "Gradients and the optimizer's memory ("
@@ -51,7 +52,7 @@ final class PeakExplanations {
         .map(
             trial -> {
               double bytes =
-                  MemoryTables.firstStep(trial.rows(MemoryTables.COMPONENTS)).stream()
+                  MemoryTables.firstStep(trial.rows(NetworkTables.PEAK_COMPONENTS)).stream()
                       .filter(row -> components.contains(row.text("component")))
                       .mapToDouble(row -> row.number("bytes"))
                       .sum();

@@ -5,6 +5,7 @@ import dev.labmark.harness.report.figure.Axis;
 import dev.labmark.harness.report.figure.Palette;
 import dev.labmark.harness.report.figure.StackedBars;
 import dev.labmark.harness.report.page.Figure;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ final class PeakFigure {
             .panel("");
     for (CompletedTrial trial : trials) {
       String whose = MemoryTables.whose(trial, trials.size() > 1);
-      for (TableRow row : trial.rows(MemoryTables.COMPONENTS)) {
+      for (TableRow row : trial.rows(NetworkTables.PEAK_COMPONENTS)) {
         String component = row.text("component");
         bars.add(
             whose + MemoryTables.step(row),
@@ -52,7 +53,7 @@ final class PeakFigure {
             DRAWN_AS.getOrDefault(component, component),
             row.number("bytes") / Numbers.MIB);
       }
-      for (TableRow row : trial.rows(MemoryTables.PEAKS)) {
+      for (TableRow row : trial.rows(NetworkTables.TRAINING_PEAKS)) {
         if (CompletedTrial.cell(row, "measured_bytes") instanceof Number bytes) {
           bars.add(
               whose + MemoryTables.step(row),

@@ -8,6 +8,7 @@ import dev.labmark.harness.report.page.DataTable;
 import dev.labmark.harness.report.page.Fold;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class PeaksSection {
 
   PeaksSection(String title, List<CompletedTrial> trials) {
     this.title = title;
-    this.trials = CompletedTrial.having(trials, MemoryTables.PEAKS);
+    this.trials = CompletedTrial.having(trials, NetworkTables.TRAINING_PEAKS);
   }
 
   Optional<Section> section() {
@@ -32,7 +33,7 @@ final class PeaksSection {
     }
     List<Block> blocks = new ArrayList<>();
     blocks.add(peaks());
-    List<CompletedTrial> parted = CompletedTrial.having(trials, MemoryTables.COMPONENTS);
+    List<CompletedTrial> parted = CompletedTrial.having(trials, NetworkTables.PEAK_COMPONENTS);
     if (!parted.isEmpty()) {
       blocks.add(PeakFigure.of(parted));
       PeakExplanations.of(parted).forEach(text -> blocks.add(Paragraph.of(text)));
@@ -44,7 +45,7 @@ final class PeaksSection {
   private DataTable peaks() {
     List<List<Object>> rows = new ArrayList<>();
     for (CompletedTrial trial : trials) {
-      for (TableRow row : trial.rows(MemoryTables.PEAKS)) {
+      for (TableRow row : trial.rows(NetworkTables.TRAINING_PEAKS)) {
         rows.add(
             List.of(
                 trial.variant(),
@@ -90,7 +91,7 @@ final class PeaksSection {
   private static DataTable components(List<CompletedTrial> trials) {
     List<List<Object>> rows = new ArrayList<>();
     for (CompletedTrial trial : trials) {
-      for (TableRow row : trial.rows(MemoryTables.COMPONENTS)) {
+      for (TableRow row : trial.rows(NetworkTables.PEAK_COMPONENTS)) {
         rows.add(
             List.of(
                 trial.variant(),

@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.architecture;
 
 import dev.labmark.harness.report.TableRow;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class SpeedGap {
   }
 
   private static long operators(InceptionModuleRecord module) {
-    return MemoryTables.firstBatch(module.trial().rows(MemoryTables.ACTIVATIONS)).stream()
+    return MemoryTables.firstBatch(module.trial().rows(NetworkTables.ACTIVATIONS)).stream()
         .filter(row -> row.number("storage_bytes") > 0)
         .count();
   }

@@ -9,6 +9,7 @@ import dev.labmark.harness.report.page.Block;
 import dev.labmark.harness.report.page.Figure;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class TimelineSection {
   TimelineSection(String title, List<CompletedTrial> trials) {
     this.title = title;
     this.trials =
-        CompletedTrial.having(trials, MemoryTables.TIMELINE).stream()
+        CompletedTrial.having(trials, NetworkTables.TIMELINE).stream()
             .filter(trial -> !side(trial, PREDICTED).isEmpty() && !side(trial, MEASURED).isEmpty())
             .toList();
   }
@@ -56,7 +57,7 @@ final class TimelineSection {
   }
 
   private static List<TableRow> side(CompletedTrial trial, String side) {
-    return MemoryTables.firstStep(trial.rows(MemoryTables.TIMELINE)).stream()
+    return MemoryTables.firstStep(trial.rows(NetworkTables.TIMELINE)).stream()
         .filter(row -> row.text("side").equals(side))
         .toList();
   }

@@ -11,9 +11,6 @@ import java.util.Map;
 /** Activations of inference: what the specs say beside what tensors and allocator say. */
 final class ActivationLedger {
 
-  /** The table's name in a record. */
-  static final String NAME = "activations";
-
   static final String UNAVAILABLE = "unavailable";
 
   private static final List<String> COLUMNS =

@@ -12,9 +12,6 @@ import java.util.Objects;
 /** What each layer's forward operator leaves behind in training, predicted beside measured. */
 final class GrowthLedger {
 
-  /** The table's name in a record. */
-  static final String NAME = "training_growth";
-
   private static final List<String> COLUMNS =
       List.of(
           "batch",
@@ -36,7 +33,8 @@ final class GrowthLedger {
   /** Adds a step. */
   void add(int batch, MemoryPrediction predicted, StepMeasurement measured) {
     for (LayerCost row : cost.rows()) {
-      boolean textbook = row.kind().isInTextbooks();
+      long textbook =
+          row.kind().isInTextbooks() ? Math.multiplyExact(row.activationBytes(), batch) : 0;
       long expected =
           Objects.requireNonNull(predicted.forwardGrowthBytes().get(row.layer()), row.layer());
       long grown =
@@ -46,11 +44,11 @@ final class GrowthLedger {
               batch,
               row.layer(),
               row.kind().toString(),
-              textbook ? Math.multiplyExact(row.activationBytes(), batch) : 0L,
+              textbook,
               expected,
               grown,
               grown - expected,
-              Reasons.training(row.kind())));
+              expected == textbook ? "" : Reasons.training(row.kind())));
     }
   }
 

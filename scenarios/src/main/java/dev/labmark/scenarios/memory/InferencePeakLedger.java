@@ -12,9 +12,6 @@ import java.util.List;
  */
 final class InferencePeakLedger {
 
-  /** The table's name in a record. */
-  static final String NAME = "inference_peaks";
-
   private static final List<String> COLUMNS =
       List.of("batch", "predicted_bytes", "measured_bytes", "residual_bytes", "layer", "method");
 

@@ -119,8 +119,8 @@ public final class NetworkTrial {
       }
     }
     result
-        .table(ActivationLedger.NAME, ledger.table())
-        .table(InferencePeakLedger.NAME, peaks.table())
+        .table(NetworkTables.ACTIVATIONS, ledger.table())
+        .table(NetworkTables.INFERENCE_PEAKS, peaks.table())
         .metric(Metrics.ACTIVATION_RESIDUAL_BYTES, ledger.residualBytes())
         .metric(
             Metrics.MULTIPLY_ACCUMULATES,
@@ -137,7 +137,7 @@ public final class NetworkTrial {
   private void parameters(EngineNetwork built) {
     ParameterLedger ledger = new ParameterLedger(built);
     result
-        .table(ParameterLedger.NAME, ledger.table())
+        .table(NetworkTables.PARAMETERS, ledger.table())
         .metric(Metrics.PARAMETERS, network.parameterCount().trainable())
         .metric(Metrics.PARAMETER_RESIDUAL, ledger.residual());
   }
@@ -181,11 +181,13 @@ public final class NetworkTrial {
       }
     }
     result
-        .table(PeakLedger.PEAKS, peaks.peaks())
-        .table(PeakLedger.COMPONENTS, peaks.components())
+        .table(NetworkTables.TRAINING_PEAKS, peaks.peaks())
+        .table(NetworkTables.PEAK_COMPONENTS, peaks.components())
         .metric(Metrics.PEAK_PREDICTION_ERROR_RATIO, peaks.largestErrorRatio());
     if (allocator.isPresent()) {
-      result.table(GrowthLedger.NAME, growth.table()).table(PeakLedger.TIMELINE, peaks.timeline());
+      result
+          .table(NetworkTables.TRAINING_GROWTH, growth.table())
+          .table(NetworkTables.TIMELINE, peaks.timeline());
     }
   }
 

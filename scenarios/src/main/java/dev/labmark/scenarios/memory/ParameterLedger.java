@@ -10,9 +10,6 @@ import java.util.Objects;
 /** Parameters by the specs beside the sizes of the engine's arrays. */
 final class ParameterLedger {
 
-  /** The table's name in a record. */
-  static final String NAME = "parameters";
-
   private static final List<String> COLUMNS = List.of("layer", "analytical", "engine", "residual");
 
   private final Table table;

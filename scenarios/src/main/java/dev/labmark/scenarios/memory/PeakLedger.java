@@ -14,12 +14,6 @@ import java.util.Map;
 /** The peak of a steady-state training step, predicted beside measured, and what it consists of. */
 final class PeakLedger {
 
-  /** Names of the tables in a record. */
-  static final String PEAKS = "training_peaks";
-
-  static final String COMPONENTS = "peak_components";
-  static final String TIMELINE = "timeline";
-
   private static final List<String> PEAK_COLUMNS =
       List.of(
           "batch",

@@ -29,8 +29,6 @@ final class Reasons {
           "the output, and mean and inverse standard deviation of each channel";
       case LOCAL_RESPONSE_NORM ->
           "the output, and the squares, the neighbourhoods' sums and their powers";
-      case FLATTEN -> "a view: no memory of its own";
-      case CONCAT -> "a copy of all branches, one behind the other";
       default -> "";
     };
   }

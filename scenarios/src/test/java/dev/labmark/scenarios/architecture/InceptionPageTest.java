@@ -11,6 +11,7 @@ import dev.labmark.models.analysis.LayerCost;
 import dev.labmark.models.analysis.NetworkCost;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.zoo.InceptionModule;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class InceptionPageTest {
             branches(network),
             SpeedTable.NAME,
             speed,
-            MemoryTables.ACTIVATIONS,
+            NetworkTables.ACTIVATIONS,
             new Table(
                 List.of("batch", "layer", "storage_bytes"),
                 List.of(List.of(1, "b1x1.conv", 100), List.of(1, "concat", 400)))),

@@ -9,6 +9,7 @@ import dev.labmark.harness.record.Table;
 import dev.labmark.harness.report.page.DataTable;
 import dev.labmark.models.analysis.NetworkCost;
 import dev.labmark.models.zoo.Vgg19;
+import dev.labmark.scenarios.memory.NetworkTables;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,13 @@ class Vgg19PageTest {
     return Map.of(
         LayersTable.NAME,
         LAYERS,
-        MemoryTables.GROWTH,
+        NetworkTables.TRAINING_GROWTH,
         growth,
-        MemoryTables.PEAKS,
+        NetworkTables.TRAINING_PEAKS,
         peaks,
-        MemoryTables.COMPONENTS,
+        NetworkTables.PEAK_COMPONENTS,
         PageFixture.components(),
-        MemoryTables.TIMELINE,
+        NetworkTables.TIMELINE,
         PageFixture.timeline());
   }
 
@@ -116,9 +117,9 @@ class Vgg19PageTest {
             .completed(
                 Vgg19Scenario.VARIANT,
                 Map.of(
-                    MemoryTables.PEAKS,
+                    NetworkTables.TRAINING_PEAKS,
                     PageFixture.peaks(no, no, no),
-                    MemoryTables.COMPONENTS,
+                    NetworkTables.PEAK_COMPONENTS,
                     PageFixture.components()));
     assertEquals(List.of("3.2 The peak of training"), run.titles(new Vgg19Page()));
     String text = run.text(new Vgg19Page());
