@@ -45,9 +45,9 @@ public enum VectorExtension {
               .map(line -> line.substring(line.indexOf(':') + 1).strip())
               .map(line -> new HashSet<>(Arrays.asList(line.split("\\s+", -1))))
               .orElseGet(HashSet::new);
-      boolean capped = limit.map(VectorExtension::excludesAvx512).orElse(false);
+      VectorExtension highest = limit.map(VectorExtension::highest).orElse(AVX512);
       return Arrays.stream(values())
-          .filter(extension -> !(capped && extension == AVX512))
+          .filter(extension -> extension.compareTo(highest) >= 0)
           .filter(extension -> present.containsAll(extension.required()))
           .findFirst()
           .orElse(OTHER);
@@ -60,8 +60,12 @@ public enum VectorExtension {
     return flags.isEmpty() ? List.of() : List.of(flags.split(" ", -1));
   }
 
-  private static boolean excludesAvx512(String limit) {
-    String name = limit.toUpperCase(Locale.ROOT);
-    return !name.startsWith("AVX512") && !name.equals("ALL") && !name.equals("DEFAULT");
+  /** oneDNN passes over a limit that it does not know, and so over one that is misspelt. */
+  private static VectorExtension highest(String limit) {
+    return switch (limit.toUpperCase(Locale.ROOT)) {
+      case "SSE41", "AVX" -> OTHER;
+      case "AVX2", "AVX2_VNNI", "AVX2_VNNI_2" -> AVX2;
+      default -> AVX512;
+    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.labmark.models.analysis.memory;
 
-import dev.labmark.models.spec.InvalidSpecException;
 import java.util.Arrays;
 
 /** Sizes of float32 tensors. */
@@ -11,14 +10,9 @@ final class Bytes {
   /**
    * Bytes of a tensor of these sizes.
    *
-   * @throws InvalidSpecException if there are more than 2^63-1
+   * @throws ArithmeticException if there are more than 2^63-1
    */
   static long of(long... sizes) {
-    try {
-      return Arrays.stream(sizes).reduce(Float.BYTES, Math::multiplyExact);
-    } catch (ArithmeticException e) {
-      throw new InvalidSpecException(
-          "a tensor of " + Arrays.toString(sizes) + " has more than 2^63-1 bytes");
-    }
+    return Arrays.stream(sizes).reduce(Float.BYTES, Math::multiplyExact);
   }
 }

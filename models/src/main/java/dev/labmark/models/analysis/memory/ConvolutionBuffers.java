@@ -15,8 +15,11 @@ final class ConvolutionBuffers {
   /** Widest kernel that libtorch's own convolution is taken for. */
   private static final int SMALL_KERNEL = 3;
 
-  /** From this batch size on, oneDNN is taken also for 1x1 kernels on one thread. */
-  private static final int LARGE_BATCH = 16;
+  /**
+   * From this batch size on, oneDNN is taken also for 1x1 kernels on one thread; how a convolution
+   * is computed no longer depends on the batch then.
+   */
+  static final int LARGE_BATCH = 16;
 
   /** Input channels that oneDNN has kernels of a first layer for. */
   private static final int COLOURS = 3;
@@ -168,7 +171,8 @@ final class ConvolutionBuffers {
     if (engine.threads() == 1) {
       return biasScratch();
     }
-    return biasScratch() + (engine.threadsReduceWeights() ? sharedBatch() : sharedBlock());
+    return Math.addExact(
+        biasScratch(), engine.threadsReduceWeights() ? sharedBatch() : sharedBlock());
   }
 
   // a fit to the allocation log: oneDNN weighs the memory traffic of the ways to share the work
@@ -186,9 +190,8 @@ final class ConvolutionBuffers {
     long biases = Bytes.of(blocks, engine.channelBlock());
     boolean tail = outChannels % engine.channelBlock() != 0;
     boolean uneven = blocks % 2 == 1 && batch > 1 && (blocks == 1 || !tail);
-    return (engine.threads() - 1)
-            * (weightGradient() + REDUCTION_BARRIERS + (layer.kernel() > 1 ? biases : 0))
-        + (uneven ? UNEVEN_SHARE + biases : 0);
+    long copy = weightGradient() + REDUCTION_BARRIERS + (layer.kernel() > 1 ? biases : 0);
+    return Math.addExact(otherThreads(copy), uneven ? UNEVEN_SHARE + biases : 0);
   }
 
   /** With fewer blocks of weights than threads, several threads work on the same one. */
@@ -196,8 +199,12 @@ final class ConvolutionBuffers {
     long block = engine.channelBlock();
     long jobs = padded(outChannels, block) / block * (padded(inChannels, block) / block);
     return batch > 1 && jobs * layer.groups() < engine.threads() && !isFirstLayer()
-        ? (engine.threads() - 1) * (weightGradient() + Bytes.of(block) + 2 * UNEVEN_SHARE)
+        ? otherThreads(weightGradient() + Bytes.of(block) + 2 * UNEVEN_SHARE)
         : 0;
+  }
+
+  private long otherThreads(long copy) {
+    return Math.multiplyExact(engine.threads() - 1, copy);
   }
 
   private int weightGradientBlock() {

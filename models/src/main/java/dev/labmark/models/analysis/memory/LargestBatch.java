@@ -3,6 +3,7 @@ package dev.labmark.models.analysis.memory;
 import dev.labmark.models.spec.InvalidSpecException;
 import dev.labmark.models.spec.NetworkSpec;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** The largest batch that a training step of a network has room for. */
 public final class LargestBatch {
@@ -19,17 +20,21 @@ public final class LargestBatch {
   }
 
   /**
-   * Searches by doubling and halving; what a batch takes grows with it.
+   * Searches by doubling and halving; what a batch takes grows with it. Small batches, for which
+   * libtorch may take another way through a convolution, are exceptions and tried one by one.
    *
    * @param budgetBytes what there is room for
    * @return empty if not even one image fits
    */
   public OptionalLong within(long budgetBytes) {
-    if (!fits(1, budgetBytes)) {
-      return OptionalLong.empty();
+    if (!fits(ConvolutionBuffers.LARGE_BATCH, budgetBytes)) {
+      return LongStream.iterate(ConvolutionBuffers.LARGE_BATCH - 1, batch -> batch - 1)
+          .limit(ConvolutionBuffers.LARGE_BATCH - 1)
+          .filter(batch -> fits(batch, budgetBytes))
+          .findFirst();
     }
-    long fitting = 1;
-    long tooLarge = 2;
+    long fitting = ConvolutionBuffers.LARGE_BATCH;
+    long tooLarge = 2 * fitting;
     while (fits(tooLarge, budgetBytes)) {
       fitting = tooLarge;
       tooLarge *= 2;

@@ -1,6 +1,5 @@
 package dev.labmark.models.analysis.memory;
 
-import dev.labmark.models.spec.InvalidSpecException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +37,16 @@ final class Tape {
     layer = newLayer;
   }
 
-  /** Takes memory; of zero bytes nothing is noted. */
+  /** Whose operator is at work. */
+  String layer() {
+    return layer;
+  }
+
+  /**
+   * Takes memory; of zero bytes nothing is noted.
+   *
+   * @throws ArithmeticException if more than 2^63-1 bytes were held
+   */
   Buffer hold(Component component, long bytes) {
     change(component, bytes);
     if (liveBytes > peakBytes) {
@@ -74,11 +82,7 @@ final class Tape {
     if (bytes == 0) {
       return;
     }
-    try {
-      liveBytes = Math.addExact(liveBytes, bytes);
-    } catch (ArithmeticException e) {
-      throw new InvalidSpecException("layer '" + layer + "' brings memory beyond 2^63-1 bytes");
-    }
+    liveBytes = Math.addExact(liveBytes, bytes);
     live.merge(component, bytes, Long::sum);
     changes.add(new MemoryChange(phase, layer, component, bytes, liveBytes));
   }

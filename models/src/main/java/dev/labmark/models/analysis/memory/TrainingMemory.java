@@ -7,6 +7,7 @@ import dev.labmark.models.spec.Flatten;
 import dev.labmark.models.spec.InvalidSpecException;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.spec.Node;
+import dev.labmark.models.spec.ParameterCount;
 import dev.labmark.models.spec.ParameterSpec;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Predicts what a network's tensors take in memory, from shapes alone.
@@ -51,26 +53,39 @@ public final class TrainingMemory {
    * A training step.
    *
    * @param batch images, at least 1
-   * @throws InvalidSpecException if more than 2^63-1 bytes were needed
+   * @throws InvalidSpecException if more than 2^63-1 bytes were needed, with the layer at which
    */
   public static MemoryPrediction training(
       NetworkSpec network, long batch, OptimizerKind optimizer, ConvolutionEngine engine) {
-    return new TrainingMemory(network, batch, engine).train(optimizer);
+    TrainingMemory memory = new TrainingMemory(network, batch, engine);
+    return memory.counted(() -> memory.train(optimizer));
   }
 
   /**
    * A forward pass in eval mode, outputs held until its end.
    *
    * @param batch images, at least 1
-   * @throws InvalidSpecException if more than 2^63-1 bytes were needed
+   * @throws InvalidSpecException if more than 2^63-1 bytes were needed, with the layer at which
    */
   public static MemoryPrediction inference(
       NetworkSpec network, long batch, ConvolutionEngine engine) {
-    return new TrainingMemory(network, batch, engine).infer();
+    TrainingMemory memory = new TrainingMemory(network, batch, engine);
+    return memory.counted(memory::infer);
+  }
+
+  private MemoryPrediction counted(Supplier<MemoryPrediction> play) {
+    try {
+      return play.get();
+    } catch (ArithmeticException e) {
+      throw new InvalidSpecException(
+          "network '%s', layer '%s': at batch %d more than 2^63-1 bytes would be held"
+              .formatted(network.name(), tape.layer(), batch));
+    }
   }
 
   private MemoryPrediction infer() {
-    holdInputs(0);
+    holdParameters();
+    holdImages();
     long persistent = tape.liveBytes();
     forward(false);
     return tape.prediction(persistent, growth);
@@ -78,12 +93,10 @@ public final class TrainingMemory {
 
   private MemoryPrediction train(OptimizerKind optimizer) {
     boolean classifies = !(network.output() instanceof FeatureMap);
-    holdInputs(classifies ? Bytes.of(batch) : 0);
-    long trained = Bytes.of(network.parameterCount().trainable());
-    tape.hold(Component.GRADIENTS, trained);
-    for (int copy = 0; copy < optimizer.stateCopies(); copy++) {
-      tape.hold(Component.OPTIMIZER_STATE, trained);
-    }
+    holdParameters();
+    holdTrainingState(optimizer);
+    holdImages();
+    tape.hold(Component.INPUTS, classifies ? Bytes.of(batch) : 0);
     long persistent = tape.liveBytes();
     track();
     forward(true);
@@ -93,13 +106,28 @@ public final class TrainingMemory {
     return tape.prediction(persistent, growth);
   }
 
-  private void holdInputs(long labels) {
-    long parameters =
-        Math.addExact(
-            network.parameterCount().trainable(), network.parameterCount().runningStatistics());
-    tape.hold(Component.PARAMETERS, Bytes.of(parameters));
+  private void holdParameters() {
+    for (Node node : network.nodes()) {
+      tape.at(Phase.PERSISTENT, node.name());
+      ParameterCount count = node.parameterCount();
+      tape.hold(Component.PARAMETERS, Bytes.of(count.trainable() + count.runningStatistics()));
+    }
+  }
+
+  private void holdTrainingState(OptimizerKind optimizer) {
+    for (Node node : network.nodes()) {
+      tape.at(Phase.PERSISTENT, node.name());
+      long trained = Bytes.of(node.parameterCount().trainable());
+      tape.hold(Component.GRADIENTS, trained);
+      for (int copy = 0; copy < optimizer.stateCopies(); copy++) {
+        tape.hold(Component.OPTIMIZER_STATE, trained);
+      }
+    }
+  }
+
+  private void holdImages() {
+    tape.at(Phase.PERSISTENT, NetworkSpec.INPUT);
     tape.hold(Component.INPUTS, Bytes.of(batch, network.input().size()));
-    tape.hold(Component.INPUTS, labels);
   }
 
   private Node last() {
