@@ -19,9 +19,8 @@ class AlexNetPageTest {
   }
 
   private static Map<String, Table> layers(AlexNet.Options options) {
-    return Map.of(
-        LayersTable.NAME,
-        LayersTable.of(NetworkCost.of(AlexNet.network(options)), List.of(), true));
+    NetworkCost cost = NetworkCost.of(AlexNet.network(options));
+    return Map.of(LayersTable.NAME, LayersTable.of(cost, PageFixture.tensors(cost), true));
   }
 
   @Test

@@ -19,10 +19,14 @@ import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
+import dev.labmark.models.analysis.LayerCost;
+import dev.labmark.models.analysis.NetworkCost;
+import dev.labmark.scenarios.memory.LayerTensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Made-up records of a scenario, and what its page makes of them. */
 final class PageFixture {
@@ -169,5 +173,17 @@ final class PageFixture {
         2,
         "cpu",
         Environment.unknown("no accelerator"));
+  }
+
+  /** Tensors of one image that are what the table says. */
+  static List<LayerTensors> tensors(NetworkCost cost) {
+    List<LayerTensors> tensors = new ArrayList<>();
+    for (LayerCost row : cost.textbookRows()) {
+      List<Long> shape = new ArrayList<>(List.of(1L));
+      shape.addAll(row.outputShape().dimensions());
+      tensors.add(
+          new LayerTensors(row.layer(), shape, row.activationBytes(), OptionalLong.empty()));
+    }
+    return tensors;
   }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class Vgg19PageTest {
 
   private static final Table LAYERS =
-      LayersTable.of(NetworkCost.of(Vgg19.network()), List.of(), false);
+      LayersTable.of(
+          NetworkCost.of(Vgg19.network()),
+          PageFixture.tensors(NetworkCost.of(Vgg19.network())),
+          false);
 
   private static PageFixture fixture() {
     return new PageFixture(Vgg19Scenario.NAME, new Vgg19Scenario().variants());
