@@ -34,6 +34,18 @@ public final class Metrics {
           Unit.RATIO,
           HIGHER_IS_BETTER,
           "Accuracy over the test split, eval mode, after the last epoch");
+  public static final Metric VALIDATION_LOSS =
+      new Metric(
+          "validation_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Mean cross-entropy over the validation split, eval mode, after the last epoch");
+  public static final Metric VALIDATION_ACCURACY =
+      new Metric(
+          "validation_accuracy",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Accuracy over the validation split, eval mode, after the last epoch");
   public static final Metric FIRST_EPOCH_TEST_ACCURACY =
       new Metric(
           "first_epoch_test_accuracy",
@@ -215,6 +227,8 @@ public final class Metrics {
           TRAIN_ACCURACY,
           TEST_LOSS,
           TEST_ACCURACY,
+          VALIDATION_LOSS,
+          VALIDATION_ACCURACY,
           FIRST_EPOCH_TEST_ACCURACY,
           RUNNING_LOSS,
           RUNNING_ACCURACY,

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -26,10 +25,12 @@ final class FlatParameters {
   private final List<Parameter> trainable;
   private final Map<String, Integer> positions = new HashMap<>();
   private final long[] boundaries;
+  private final WeightLayout layout;
   private final NDArray values;
 
   /** Takes the initial values from an initialised block; the tensor belongs to the manager. */
-  FlatParameters(NDManager manager, Block block) {
+  FlatParameters(NDManager manager, Block block, WeightLayout layout) {
+    this.layout = layout;
     trainable =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
     boundaries = new long[trainable.size() - 1];
@@ -39,7 +40,7 @@ final class FlatParameters {
       for (int i = 0; i < trainable.size(); i++) {
         NDArray array = trainable.get(i).getArray().stopGradient();
         array.attach(scratch);
-        flattened.add(array.flatten());
+        flattened.add(layout.flattened(array));
         end += array.size();
         if (i < boundaries.length) {
           boundaries[i] = end;
@@ -77,8 +78,7 @@ final class FlatParameters {
     NDList pieces = flat.split(boundaries);
     NDArray[] views = new NDArray[pieces.size()];
     for (int i = 0; i < views.length; i++) {
-      Shape shape = trainable.get(i).getArray().getShape();
-      views[i] = pieces.get(i).reshape(shape);
+      views[i] = layout.view(pieces.get(i), trainable.get(i).getArray().getShape());
     }
     return new Views(flat.getManager(), positions, views);
   }

@@ -1,5 +1,7 @@
 package dev.labmark.harness.train;
 
+import org.jspecify.annotations.Nullable;
+
 /** Hears what a training loop does. Its own time is never part of a step's duration. */
 public interface TrainingListener {
 
@@ -35,14 +37,14 @@ public interface TrainingListener {
    * @param step optimizer steps taken so far
    * @param runningLoss mean cross-entropy over the epoch's training batches in training mode
    * @param runningAccuracy accuracy over the same
-   * @param train the training split in eval mode
-   * @param test the test split in eval mode
+   * @param train the training split in eval mode; null where the plan leaves it out
+   * @param heldOut the held-out split in eval mode
    */
   record Epoch(
       int number,
       long step,
       double runningLoss,
       double runningAccuracy,
-      Evaluation train,
-      Evaluation test) {}
+      @Nullable Evaluation train,
+      Evaluation heldOut) {}
 }

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.optimizer.Optimizer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -17,17 +16,16 @@ import java.util.function.LongSupplier;
  */
 public final class TrainingLoop implements AutoCloseable {
 
-  private static final String FLAT_PARAMETER_ID = "parameters";
-
   private final Block block;
   private final TensorSplit train;
-  private final TensorSplit test;
+  private final TensorSplit heldOut;
   private final TrainingPlan plan;
   private final LongSupplier nanoClock;
   private final NDManager manager;
   private final FlatParameters parameters;
   private final NDArray initialValues;
-  private final Optimizer optimizer;
+  private final MomentumSgd optimizer;
+  private final Evaluator evaluator;
   private long steps;
   private double firstGradientNorm = Double.NaN;
 
@@ -36,29 +34,26 @@ public final class TrainingLoop implements AutoCloseable {
    *
    * @param manager the parent of everything the loop allocates
    * @param block initialised, and seeded by the caller
+   * @param heldOut evaluated after each epoch, never trained on
    * @param nanoClock what durations are taken from
    */
   public TrainingLoop(
       NDManager manager,
       Block block,
       TensorSplit train,
-      TensorSplit test,
+      TensorSplit heldOut,
       TrainingPlan plan,
       LongSupplier nanoClock) {
     this.block = block;
     this.train = train;
-    this.test = test;
+    this.heldOut = heldOut;
     this.plan = plan;
     this.nanoClock = nanoClock;
     this.manager = manager.newSubManager();
-    this.parameters = new FlatParameters(this.manager, block);
+    this.parameters = new FlatParameters(this.manager, block, plan.layout());
     this.initialValues = parameters.values().duplicate();
-    this.optimizer =
-        Optimizer.sgd()
-            .setLearningRateTracker(plan.learningRate())
-            .optMomentum(plan.momentum())
-            .optWeightDecays(plan.weightDecay())
-            .build();
+    this.optimizer = new MomentumSgd(this.manager, plan.momentum(), plan.weightDecay());
+    this.evaluator = new Evaluator(block, plan.evaluationBatchSize(), nanoClock);
   }
 
   /** How a training ended. */
@@ -75,29 +70,36 @@ public final class TrainingLoop implements AutoCloseable {
    *
    * @param lossSum cross-entropy in training mode, summed over images
    * @param correct right answers in training mode
+   * @param images images seen: all of them, unless the pass was cut short
    */
-  public record Pass(End end, double lossSum, long correct) {}
+  public record Pass(End end, double lossSum, long correct, int images) {}
 
   /**
-   * Trains all epochs, each followed by evaluations of both splits. The stop request is looked at
-   * between steps, so that the engine is never left in the middle of one.
+   * Trains to the end of the schedule; each full epoch is followed by evaluations. The stop request
+   * is looked at between steps, so that the engine is never left in the middle of one.
    */
   public End run(TrainingListener listener, BooleanSupplier stopRequested) {
-    for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+    for (int epoch = 0; epoch < plan.schedule().epochs() && hasSteps(); epoch++) {
       Pass pass = trainEpoch(epoch, listener, stopRequested);
       if (pass.end() != End.COMPLETED) {
         return pass.end();
       }
-      listener.epochFinished(
-          new TrainingListener.Epoch(
-              epoch + 1,
-              steps,
-              pass.lossSum() / train.size(),
-              (double) pass.correct() / train.size(),
-              evaluate(train),
-              evaluate(test)));
+      if (pass.images() == train.size()) {
+        listener.epochFinished(
+            new TrainingListener.Epoch(
+                epoch + 1,
+                steps,
+                pass.lossSum() / train.size(),
+                (double) pass.correct() / train.size(),
+                plan.evaluations() == TrainingPlan.Evaluations.BOTH ? evaluate(train) : null,
+                evaluate(heldOut)));
+      }
     }
     return End.COMPLETED;
+  }
+
+  private boolean hasSteps() {
+    return steps < plan.schedule().steps();
   }
 
   /**
@@ -110,46 +112,46 @@ public final class TrainingLoop implements AutoCloseable {
     double lossSum = 0;
     long correct = 0;
     int position = 0;
-    while (position < order.length) {
+    while (position < order.length && hasSteps()) {
       if (stopRequested.getAsBoolean()) {
-        return new Pass(End.STOPPED, lossSum, correct);
+        return new Pass(End.STOPPED, lossSum, correct, position);
       }
-      int end = endOfBatch(position, plan.batchSize().batchSize(steps, epoch), order.length);
+      int end =
+          Schedule.endOfBatch(
+              position, plan.schedule().batchSize().batchSize(steps, epoch), order.length);
       TrainingListener.Step step = step(order, position, end, epoch + (double) end / order.length);
       lossSum += step.loss() * step.images();
       correct += step.correct();
       position = end;
       listener.stepFinished(step);
       if (!Double.isFinite(step.loss())) {
-        return new Pass(End.DIVERGED, lossSum, correct);
+        return new Pass(End.DIVERGED, lossSum, correct, position);
       }
     }
-    return new Pass(End.COMPLETED, lossSum, correct);
-  }
-
-  /** A rest of one image joins the batch before it: batch norm has no variance of one. */
-  private static int endOfBatch(int position, int size, int total) {
-    int end = (int) Math.min((long) position + size, total);
-    return total - end == 1 && size > 1 ? total : end;
+    return new Pass(End.COMPLETED, lossSum, correct, position);
   }
 
   private TrainingListener.Step step(int[] order, int from, int to, double epochAfter) {
     long begin = nanoClock.getAsLong();
     int size = to - from;
-    float learningRate = plan.learningRate().getNewValue(Math.toIntExact(steps + 1));
+    float learningRate = plan.schedule().learningRate().getNewValue(Math.toIntExact(steps + 1));
     double lossSum = 0;
     long correct = 0;
     try (NDManager scope = manager.newSubManager()) {
       NDArray leaf = parameters.leaf(scope);
       int micro = from;
       while (micro < to) {
-        int microEnd = endOfBatch(micro, plan.microBatchSize(), to);
+        int microEnd = Schedule.endOfBatch(micro, plan.microBatchSize(), to);
         try (NDManager microScope = scope.newSubManager()) {
           Batch batch = train.gather(microScope, order, micro, microEnd);
           NDArray logits;
           NDArray loss;
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            logits = forward(parameters.viewsOf(leaf), batch, true);
+            // [B, C, H, W] -> [B, classes]
+            logits =
+                block
+                    .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
+                    .singletonOrThrow();
             loss = batch.crossEntropySum(logits).div(size);
             collector.backward(loss);
           }
@@ -163,7 +165,7 @@ public final class TrainingLoop implements AutoCloseable {
       if (steps == 0) {
         firstGradientNorm = gradient.norm().getFloat();
       }
-      optimizer.update(FLAT_PARAMETER_ID, leaf, gradient);
+      optimizer.update(leaf, gradient, learningRate);
       fence(scope);
     }
     steps++;
@@ -182,22 +184,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */
   public Evaluation evaluate(TensorSplit split) {
-    long begin = nanoClock.getAsLong();
-    double lossSum = 0;
-    long correct = 0;
-    long images = 0;
-    for (int from = 0; from < split.size(); from += plan.evaluationBatchSize()) {
-      int to = Math.min(from + plan.evaluationBatchSize(), split.size());
-      try (NDManager scope = manager.newSubManager()) {
-        Batch batch = split.slice(scope, from, to);
-        NDArray logits = forward(parameterStore(scope), batch, false);
-        lossSum += batch.crossEntropySum(logits).getFloat();
-        correct += batch.correct(logits).getLong();
-        images += batch.size();
-      }
-    }
-    long durationNs = nanoClock.getAsLong() - begin;
-    return new Evaluation(lossSum / images, (double) correct / images, images, durationNs);
+    return evaluator.evaluate(manager, split, this::parameterStore);
   }
 
   /** The current values for forward passes of the caller's own; views owned by the manager. */
@@ -205,11 +192,6 @@ public final class TrainingLoop implements AutoCloseable {
     NDArray flat = parameters.values().stopGradient();
     flat.attach(scope);
     return parameters.viewsOf(flat);
-  }
-
-  private NDArray forward(ParameterStore store, Batch batch, boolean training) {
-    // [B, C, H, W] -> [B, classes]
-    return block.forward(store, new NDList(batch.images()), training).singletonOrThrow();
   }
 
   /** What is trained. */

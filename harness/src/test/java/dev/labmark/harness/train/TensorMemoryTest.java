@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.tracker.Tracker;
 import dev.labmark.harness.measure.AllocationLog;
 import dev.labmark.harness.measure.TensorAllocator;
 import java.io.IOException;
@@ -78,7 +77,15 @@ class TensorMemoryTest {
   void trainingHoldsTheSameBytesAtTheEndOfEveryEpoch() {
     TensorSplit train = SmallNetwork.images(manager, 200, 1);
     TrainingPlan plan =
-        new TrainingPlan(6, BatchSizeSchedule.fixed(64), 64, Tracker.fixed(0.05f), 0.9f, 0, 64, 1);
+        new TrainingPlan(
+            Schedule.fixed(6, 64, 0.05),
+            64,
+            0.9f,
+            0,
+            TrainingPlan.Evaluations.BOTH,
+            64,
+            1,
+            WeightLayout.CHANNELS_FIRST);
     List<Long> live = new ArrayList<>();
     try (TrainingLoop loop =
         new TrainingLoop(

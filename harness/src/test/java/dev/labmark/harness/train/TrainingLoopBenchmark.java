@@ -1,7 +1,6 @@
 package dev.labmark.harness.train;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.tracker.Tracker;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -70,14 +69,14 @@ class TrainingLoopBenchmark {
   private static double labmark(NDManager manager, TensorSplit train, TensorSplit test, int batch) {
     TrainingPlan plan =
         new TrainingPlan(
-            1,
-            BatchSizeSchedule.fixed(batch),
+            Schedule.fixed(1, batch, LEARNING_RATE),
             batch,
-            Tracker.fixed(LEARNING_RATE),
             MOMENTUM,
             0,
+            TrainingPlan.Evaluations.BOTH,
             batch,
-            1);
+            1,
+            WeightLayout.CHANNELS_FIRST);
     long begin = System.nanoTime();
     try (NDManager scope = manager.newSubManager();
         TrainingLoop loop =

@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.training.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,8 +59,7 @@ class TrainingLoopTest {
   void microBatchesAddUpToTheGradientOfTheWholeBatch() {
     TrainingPlan whole = plan(1, 60, 0.05f, 3);
     TrainingPlan accumulated =
-        new TrainingPlan(
-            1, BatchSizeSchedule.fixed(60), 25, Tracker.fixed(0.05f), 0.9f, 0, BATCH, 3);
+        plan(Schedule.fixed(1, 60, 0.05f), 25, 3, WeightLayout.CHANNELS_FIRST);
     List<Double> expected = losses(SmallNetwork.withoutBatchNorm(manager, 1), whole);
     List<Double> actual = losses(SmallNetwork.withoutBatchNorm(manager, 1), accumulated);
     assertArrayEquals(
@@ -91,7 +89,11 @@ class TrainingLoopTest {
           return epoch == 0 ? 150 : 300;
         };
     TrainingPlan plan =
-        new TrainingPlan(2, growing, 1_000, step -> 0.01f * step, 0.9f, 0, BATCH, 1);
+        plan(
+            new Schedule(2, Schedule.UNBOUNDED, growing, step -> 0.01f * step),
+            1_000,
+            1,
+            WeightLayout.CHANNELS_FIRST);
     try (TrainingLoop loop = loop(SmallNetwork.leNet5(manager, 1, 0), train, plan)) {
       loop.run(
           onStep(
@@ -220,14 +222,13 @@ class TrainingLoopTest {
   }
 
   private static TrainingPlan plan(int epochs, int batch, float learningRate, long seed) {
+    return plan(
+        Schedule.fixed(epochs, batch, learningRate), batch, seed, WeightLayout.CHANNELS_FIRST);
+  }
+
+  private static TrainingPlan plan(
+      Schedule schedule, int microBatchSize, long seed, WeightLayout layout) {
     return new TrainingPlan(
-        epochs,
-        BatchSizeSchedule.fixed(batch),
-        batch,
-        Tracker.fixed(learningRate),
-        0.9f,
-        0,
-        BATCH,
-        seed);
+        schedule, microBatchSize, 0.9f, 0, TrainingPlan.Evaluations.BOTH, BATCH, seed, layout);
   }
 }

@@ -1,5 +1,8 @@
 package dev.labmark.scenarios.data;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * One split of a data set: grey images and their labels, in the order of the files.
  *
@@ -85,7 +88,35 @@ public final class ImageSplit {
     if (size == count()) {
       return this;
     }
+    return rows(StratifiedSubset.indices(this, size));
+  }
+
+  /**
+   * Two splits without an image in common.
+   *
+   * @param chosen a stratified subset
+   * @param rest all other images
+   */
+  public record Parts(ImageSplit chosen, ImageSplit rest) {}
+
+  /**
+   * Parts a stratified subset of {@code size} images from the rest; both keep the order of this
+   * split.
+   *
+   * @throws IllegalArgumentException if {@code size} is not in 1..count-1
+   */
+  public Parts parted(int size) {
+    if (size >= count()) {
+      throw new IllegalArgumentException(
+          "nothing would be left of %d images without %d".formatted(count(), size));
+    }
     int[] chosen = StratifiedSubset.indices(this, size);
+    int[] rest =
+        IntStream.range(0, count()).filter(i -> Arrays.binarySearch(chosen, i) < 0).toArray();
+    return new Parts(rows(chosen), rows(rest));
+  }
+
+  private ImageSplit rows(int[] chosen) {
     int imageBytes = rows * columns;
     byte[] chosenPixels = new byte[chosen.length * imageBytes];
     byte[] chosenLabels = new byte[chosen.length];

@@ -63,10 +63,10 @@ final class CoAdaptationObserver implements TrainingObserver {
     String last = nonlinearities.get(nonlinearities.size() - 1).name();
     NDList parts = new NDList();
     ParameterStore store = live.loop().parameterStore(scope);
-    for (int from = 0; from < live.test().size(); from += BATCH) {
-      int to = Math.min(from + BATCH, live.test().size());
+    for (int from = 0; from < live.heldOut().size(); from += BATCH) {
+      int to = Math.min(from + BATCH, live.heldOut().size());
       try (NDManager part = scope.newSubManager()) {
-        Batch batch = live.test().slice(part, from, to);
+        Batch batch = live.heldOut().slice(part, from, to);
         live.network()
             .forward(
                 store,
@@ -123,7 +123,7 @@ final class CoAdaptationObserver implements TrainingObserver {
         input.muli(scope.create(mask));
       }
       NDArray logits = output.forward(store, new NDList(input), false).singletonOrThrow();
-      Batch all = live.test().slice(scope, 0, live.test().size());
+      Batch all = live.heldOut().slice(scope, 0, live.heldOut().size());
       return (double) all.correct(logits).getLong() / all.size();
     }
   }

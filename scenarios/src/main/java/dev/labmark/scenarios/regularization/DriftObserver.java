@@ -59,9 +59,9 @@ final class DriftObserver implements TrainingObserver {
     for (Node node : network.network().nodesOf(Activation.class)) {
       preActivations.put(node.inputs().get(0), node.name());
     }
-    int images = Math.min(settings.driftImages(), live.test().size());
+    int images = Math.min(settings.driftImages(), live.heldOut().size());
     try (NDManager scope = live.manager().newSubManager()) {
-      Batch batch = live.test().slice(scope, 0, images);
+      Batch batch = live.heldOut().slice(scope, 0, images);
       network.forward(
           live.loop().parameterStore(scope),
           batch.images(),

@@ -19,6 +19,7 @@ import dev.labmark.scenarios.data.PixelStatistics;
 import dev.labmark.scenarios.training.MeasuredTraining;
 import dev.labmark.scenarios.training.PixelScaling;
 import dev.labmark.scenarios.training.TrainingObserver;
+import dev.labmark.scenarios.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,10 +121,10 @@ public final class RegularizationScenario implements Scenario<RegularizationSett
     observers.add(new BatchNormObserver());
     observers.add(new DriftObserver(settings.diagnostics()));
     observers.add(new CoAdaptationObserver(settings.diagnostics(), trial.spec().seed()));
-    MeasuredTraining training =
-        new MeasuredTraining(
-            trial, settings.train(), LeNet5.network(settings.model().options(arm)), data, scaling);
-    return TrialFindings.addTo(training.run(observers), arm);
+    TrainingTask task =
+        TrainingTask.fixed(
+            settings.train(), LeNet5.network(settings.model().options(arm)), data, scaling);
+    return TrialFindings.addTo(new MeasuredTraining(trial, task).run(observers), arm);
   }
 
   @Override

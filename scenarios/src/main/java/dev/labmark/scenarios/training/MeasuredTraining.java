@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.tracker.Tracker;
 import dev.labmark.harness.measure.HostMemory;
 import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.measure.StepLatency;
@@ -15,13 +14,11 @@ import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.TrainSettings;
-import dev.labmark.harness.train.BatchSizeSchedule;
 import dev.labmark.harness.train.Evaluation;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan;
 import dev.labmark.models.block.NetworkBlock;
-import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
@@ -37,27 +34,12 @@ public final class MeasuredTraining {
   private static final Path PROC_STATUS = Path.of("/proc/self/status");
 
   private final TrialContext<?> trial;
-  private final TrainSettings settings;
-  private final NetworkSpec network;
-  private final ImageDataset data;
-  private final PixelScaling scaling;
+  private final TrainingTask task;
 
-  /**
-   * A training that has not begun.
-   *
-   * @param scaling what is done to pixels before the network sees them
-   */
-  public MeasuredTraining(
-      TrialContext<?> trial,
-      TrainSettings settings,
-      NetworkSpec network,
-      ImageDataset data,
-      PixelScaling scaling) {
+  /** A training that has not begun. */
+  public MeasuredTraining(TrialContext<?> trial, TrainingTask task) {
     this.trial = trial;
-    this.settings = settings;
-    this.network = network;
-    this.data = data;
-    this.scaling = scaling;
+    this.task = task;
   }
 
   /** Trains to the end, to divergence, or until the run is asked to stop. */
@@ -65,30 +47,37 @@ public final class MeasuredTraining {
     TrialResult result = new TrialResult();
     describe(result);
     try (NDManager manager = NDManager.newBaseManager(device())) {
-      TensorSplit train = tensors(manager, data.train());
-      TensorSplit test = tensors(manager, data.test());
-      StepLatency latency = new StepLatency(settings.warmupSteps());
+      TensorSplit train = tensors(manager, task.data().train());
+      TensorSplit test = tensors(manager, task.data().test());
+      ImageSplit validation = task.data().validation();
+      TensorSplit heldOut = validation == null ? test : tensors(manager, validation);
+      StepLatency latency = new StepLatency(task.settings().warmupSteps());
       try (NDManager scope = manager.newSubManager();
-          TrainingLoop loop = loop(scope, train, test)) {
-        train(result, manager, loop, latency, observers, train, test);
+          TrainingLoop loop = loop(scope, task, train, heldOut)) {
+        LiveTraining live =
+            new LiveTraining(
+                manager, (NetworkBlock) loop.block(), loop, train, heldOut, task.length().steps());
+        train(result, live, test, latency, observers);
       }
-      hostMemory(result);
-      new MemoryPass(manager, this, train, test).measure(result);
+      if (result.outcome() != Outcome.INTERRUPTED) {
+        hostMemory(result);
+        MemoryPass memory =
+            new MemoryPass(manager, task, (m, t, split) -> loop(m, t, split, split), train);
+        memory.measure(result);
+        observers.forEach(observer -> observer.memory(memory, result));
+      }
     }
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }
 
   private void train(
       TrialResult result,
-      NDManager manager,
-      TrainingLoop loop,
+      LiveTraining live,
+      TensorSplit test,
       StepLatency latency,
-      List<TrainingObserver> observers,
-      TensorSplit train,
-      TensorSplit test) {
-    LiveTraining live =
-        new LiveTraining(manager, (NetworkBlock) loop.block(), loop, train, test, plannedSteps());
-    RecordingListener recorder = new RecordingListener(trial, settings, live, latency, observers);
+      List<TrainingObserver> observers) {
+    TrainingLoop loop = live.loop();
+    RecordingListener recorder = new RecordingListener(trial, task, live, latency, observers);
     long startMs = trial.wallClock().millis();
     TrainingLoop.End end = loop.run(recorder, trial.stopRequested());
     writeLatency(latency, startMs);
@@ -99,14 +88,22 @@ public final class MeasuredTraining {
     if (end == TrainingLoop.End.DIVERGED) {
       result.end(Outcome.DIVERGED, "the loss was not finite at step " + loop.stepCount());
     }
-    Evaluation onTrain = recorder.lastTrain(loop, train);
-    Evaluation onTest = recorder.lastTest(loop, test);
+    Evaluation onTrain = recorder.lastTrain(loop, live.train());
+    Evaluation onHeldOut = recorder.lastHeldOut(loop, live.heldOut());
+    boolean validated = task.data().validation() != null;
+    Evaluation onTest = validated ? recorder.evaluated(loop.evaluate(test)) : onHeldOut;
+    if (validated) {
+      result
+          .metric(Metrics.VALIDATION_LOSS, onHeldOut.meanLoss())
+          .metric(Metrics.VALIDATION_ACCURACY, onHeldOut.accuracy());
+    } else {
+      result.metric(Metrics.FIRST_EPOCH_TEST_ACCURACY, recorder.firstEpochAccuracy());
+    }
     result
         .metric(Metrics.TRAIN_LOSS, onTrain.meanLoss())
         .metric(Metrics.TRAIN_ACCURACY, onTrain.accuracy())
         .metric(Metrics.TEST_LOSS, onTest.meanLoss())
         .metric(Metrics.TEST_ACCURACY, onTest.accuracy())
-        .metric(Metrics.FIRST_EPOCH_TEST_ACCURACY, recorder.firstEpochTestAccuracy())
         .metric(Metrics.IMAGES_PER_SECOND, latency.imagesPerSecond())
         .metric(Metrics.EVALUATION_IMAGES_PER_SECOND, recorder.evaluationImagesPerSecond())
         .metric(Metrics.STEP_DURATION_SECONDS_P50, latency.percentileSeconds(50))
@@ -129,10 +126,14 @@ public final class MeasuredTraining {
         .metric(Metrics.EVALUATED_IMAGES, onTest.images())
         .metric(Metrics.GRADIENT_NORM, gradientNorm)
         .metric(Metrics.PARAMETER_CHANGE_NORM, change);
-    if (onTest.images() != data.test().count()) {
+    if (onTest.images() != task.data().test().count()) {
       result.end(
           Outcome.FAILED,
-          "proof of work: evaluated " + onTest.images() + " of " + data.test().count() + " images");
+          "proof of work: evaluated "
+              + onTest.images()
+              + " of "
+              + task.data().test().count()
+              + " images");
     } else if (gradientNorm == 0) {
       result.end(Outcome.FAILED, "proof of work: the first gradient is zero");
     } else if (change == 0) {
@@ -141,33 +142,25 @@ public final class MeasuredTraining {
   }
 
   /** A loop over a fresh network, seeded as the trial says. */
-  TrainingLoop loop(NDManager manager, TensorSplit train, TensorSplit test) {
+  private TrainingLoop loop(
+      NDManager manager, TrainingTask what, TensorSplit train, TensorSplit heldOut) {
     Engine.getInstance().setRandomSeed(Math.toIntExact(trial.spec().seed()));
-    NetworkBlock block = new NetworkBlock(network);
+    NetworkBlock block = new NetworkBlock(what.network());
     Shape images = train.images().getShape();
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, images.get(1), images.get(2), images.get(3)));
+    TrainSettings settings = what.settings();
     TrainingPlan plan =
         new TrainingPlan(
-            settings.epochs(),
-            BatchSizeSchedule.fixed(settings.batchSize()),
+            what.schedule(),
             settings.microBatchSize() == 0 ? Integer.MAX_VALUE : settings.microBatchSize(),
-            Tracker.fixed((float) settings.learningRate()),
             (float) settings.momentum(),
             (float) settings.weightDecay(),
+            what.evaluations(),
             settings.evaluationBatchSize(),
-            trial.spec().seed());
-    return new TrainingLoop(manager, block, train, test, plan, trial.nanoClock());
-  }
-
-  /** Images of one optimizer step. */
-  int batchSize() {
-    return settings.batchSize();
-  }
-
-  private long plannedSteps() {
-    long batch = settings.batchSize();
-    return (data.train().count() + batch - 1) / batch * settings.epochs();
+            trial.spec().seed(),
+            what.layout());
+    return new TrainingLoop(manager, block, train, heldOut, plan, trial.nanoClock());
   }
 
   private TensorSplit tensors(NDManager manager, ImageSplit split) {
@@ -178,8 +171,8 @@ public final class MeasuredTraining {
         split.rows(),
         split.columns(),
         ImageSplit.CLASSES,
-        scaling.mean(),
-        scaling.standardDeviation());
+        task.scaling().mean(),
+        task.scaling().standardDeviation());
   }
 
   private Device device() {
@@ -215,13 +208,18 @@ public final class MeasuredTraining {
 
   private void describe(TrialResult result) {
     Engine engine = Engine.getInstance();
+    ImageDataset data = task.data();
+    ImageSplit validation = data.validation();
     result
         .worker("engine", engine.getEngineName() + " " + engine.getVersion())
         .worker("pid", Long.toString(ProcessHandle.current().pid()))
         .worker("data.origin", data.origin().toString())
         .worker("data.train_images", Integer.toString(data.train().count()))
+        .worker(
+            "data.validation_images", Integer.toString(validation == null ? 0 : validation.count()))
         .worker("data.test_images", Integer.toString(data.test().count()))
-        .worker("data.pixel_scaling", scaling.toString())
+        .worker("data.pixel_scaling", task.scaling().toString())
+        .worker("weights.layout", task.layout().symbol())
         .clock(
             "step_duration_seconds",
             "from the gather of the batch to the end of the optimizer update; data is resident"

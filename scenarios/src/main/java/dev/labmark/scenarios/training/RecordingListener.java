@@ -4,8 +4,8 @@ import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Split;
 import dev.labmark.harness.run.TrialContext;
-import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.train.Evaluation;
+import dev.labmark.harness.train.Schedule;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
@@ -20,24 +20,27 @@ final class RecordingListener implements TrainingListener {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final TrialContext<?> trial;
-  private final TrainSettings settings;
+  private final TrainingTask task;
+  private final Schedule.Length length;
   private final LiveTraining live;
   private final StepLatency latency;
   private final List<TrainingObserver> observers;
   private long evaluatedImages;
   private long evaluationNs;
-  private double firstEpochTestAccuracy = Double.NaN;
+  private long trainedImages;
+  private double firstEpochAccuracy = Double.NaN;
   private @Nullable Epoch last;
   private long lastStep;
 
   RecordingListener(
       TrialContext<?> trial,
-      TrainSettings settings,
+      TrainingTask task,
       LiveTraining live,
       StepLatency latency,
       List<TrainingObserver> observers) {
     this.trial = trial;
-    this.settings = settings;
+    this.task = task;
+    this.length = task.length();
     this.live = live;
     this.latency = latency;
     this.observers = observers;
@@ -52,7 +55,9 @@ final class RecordingListener implements TrainingListener {
     trial.point(Metrics.STEP_LOSS, Split.TRAIN, number, epoch, step.loss());
     trial.point(Metrics.LEARNING_RATE, null, number, epoch, step.learningRate());
     trial.point(Metrics.BATCH_SIZE, null, number, epoch, step.images());
-    trial.progress(epoch / settings.epochs(), number, step.loss(), latency.imagesPerSecond());
+    trainedImages += step.images();
+    double fraction = (double) trainedImages / length.images();
+    trial.progress(fraction, number, step.loss(), latency.imagesPerSecond());
     observers.forEach(observer -> observer.stepFinished(live, step));
   }
 
@@ -62,38 +67,52 @@ final class RecordingListener implements TrainingListener {
     long step = epoch.step();
     int number = epoch.number();
     if (number == 1) {
-      firstEpochTestAccuracy = epoch.test().accuracy();
+      firstEpochAccuracy = epoch.heldOut().accuracy();
     }
-    evaluatedImages += epoch.train().images() + epoch.test().images();
-    evaluationNs += epoch.train().durationNs() + epoch.test().durationNs();
     trial.point(Metrics.RUNNING_LOSS, Split.TRAIN, step, number, epoch.runningLoss());
     trial.point(Metrics.RUNNING_ACCURACY, Split.TRAIN, step, number, epoch.runningAccuracy());
-    trial.point(Metrics.TRAIN_LOSS, Split.TRAIN, step, number, epoch.train().meanLoss());
-    trial.point(Metrics.TRAIN_ACCURACY, Split.TRAIN, step, number, epoch.train().accuracy());
-    trial.point(Metrics.TEST_LOSS, Split.TEST, step, number, epoch.test().meanLoss());
-    trial.point(Metrics.TEST_ACCURACY, Split.TEST, step, number, epoch.test().accuracy());
+    Evaluation train = epoch.train();
+    if (train != null) {
+      evaluated(train);
+      trial.point(Metrics.TRAIN_LOSS, Split.TRAIN, step, number, train.meanLoss());
+      trial.point(Metrics.TRAIN_ACCURACY, Split.TRAIN, step, number, train.accuracy());
+    }
+    evaluated(epoch.heldOut());
+    HeldOut heldOut = HeldOut.of(task.data());
+    trial.point(heldOut.loss(), heldOut.split(), step, number, epoch.heldOut().meanLoss());
+    trial.point(heldOut.accuracy(), heldOut.split(), step, number, epoch.heldOut().accuracy());
     trial.point(Metrics.IMAGES_PER_SECOND, null, step, number, latency.imagesPerSecond());
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(Metrics.RUNNING_LOSS.name(), epoch.runningLoss());
-    metrics.put(Metrics.TEST_LOSS.name(), epoch.test().meanLoss());
-    metrics.put(Metrics.TEST_ACCURACY.name(), epoch.test().accuracy());
+    metrics.put(heldOut.loss().name(), epoch.heldOut().meanLoss());
+    metrics.put(heldOut.accuracy().name(), epoch.heldOut().accuracy());
     metrics.put(Metrics.IMAGES_PER_SECOND.name(), latency.imagesPerSecond());
-    trial.epochFinished(number, settings.epochs(), metrics);
+    trial.epochFinished(number, task.schedule().epochs(), metrics);
   }
 
-  /** The state after the last step, evaluated now if the training ended inside an epoch. */
+  /** Counts an evaluation into the throughput of evaluations. */
+  Evaluation evaluated(Evaluation evaluation) {
+    evaluatedImages += evaluation.images();
+    evaluationNs += evaluation.durationNs();
+    return evaluation;
+  }
+
+  /** The state after the last step, evaluated now unless the last epoch ended with that. */
   Evaluation lastTrain(TrainingLoop loop, TensorSplit train) {
-    return last != null && last.step() == lastStep ? last.train() : loop.evaluate(train);
+    Evaluation known = last != null && last.step() == lastStep ? last.train() : null;
+    return known != null ? known : evaluated(loop.evaluate(train));
   }
 
-  /** The same for the test split. */
-  Evaluation lastTest(TrainingLoop loop, TensorSplit test) {
-    return last != null && last.step() == lastStep ? last.test() : loop.evaluate(test);
+  /** The same for the held-out split. */
+  Evaluation lastHeldOut(TrainingLoop loop, TensorSplit heldOut) {
+    return last != null && last.step() == lastStep
+        ? last.heldOut()
+        : evaluated(loop.evaluate(heldOut));
   }
 
-  /** NaN if the first epoch did not end. */
-  double firstEpochTestAccuracy() {
-    return firstEpochTestAccuracy;
+  /** Of the held-out split; NaN if the first epoch did not end. */
+  double firstEpochAccuracy() {
+    return firstEpochAccuracy;
   }
 
   /** NaN if no epoch ended. */

@@ -14,4 +14,7 @@ public interface TrainingObserver {
 
   /** After the last one, whether the training completed or diverged. */
   default void trainingFinished(LiveTraining live, TrialResult result) {}
+
+  /** After the timed part, where allocations may be counted. */
+  default void memory(MemoryPass pass, TrialResult result) {}
 }

@@ -1,0 +1,50 @@
+package dev.labmark.harness.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Sees whole splits in eval mode, in order; nothing random, nothing changed. */
+final class Evaluator {
+
+  private final Block block;
+  private final int batchSize;
+  private final LongSupplier nanoClock;
+
+  Evaluator(Block block, int batchSize, LongSupplier nanoClock) {
+    this.block = block;
+    this.batchSize = batchSize;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Evaluates a split.
+   *
+   * @param store gives the parameters, as views owned by the manager it is asked for
+   */
+  Evaluation evaluate(
+      NDManager manager, TensorSplit split, Function<NDManager, ParameterStore> store) {
+    long begin = nanoClock.getAsLong();
+    double lossSum = 0;
+    long correct = 0;
+    long images = 0;
+    for (int from = 0; from < split.size(); from += batchSize) {
+      int to = Math.min(from + batchSize, split.size());
+      try (NDManager scope = manager.newSubManager()) {
+        Batch batch = split.slice(scope, from, to);
+        // [B, C, H, W] -> [B, classes]
+        NDArray logits =
+            block.forward(store.apply(scope), new NDList(batch.images()), false).singletonOrThrow();
+        lossSum += batch.crossEntropySum(logits).getFloat();
+        correct += batch.correct(logits).getLong();
+        images += batch.size();
+      }
+    }
+    long durationNs = nanoClock.getAsLong() - begin;
+    return new Evaluation(lossSum / images, (double) correct / images, images, durationNs);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.labmark.harness.train;
+
+import ai.djl.training.tracker.Tracker;
+
+/**
+ * How long a training lasts, and what its steps are like. It ends after so many epochs or optimizer
+ * steps, whichever comes first.
+ *
+ * @param epochs passes over the training split, the last one perhaps cut short
+ * @param steps optimizer steps; {@link #UNBOUNDED} where only epochs count
+ * @param batchSize images per optimizer step
+ * @param learningRate per optimizer step, counted from 1, as DJL's trackers do
+ */
+public record Schedule(int epochs, long steps, BatchSizeSchedule batchSize, Tracker learningRate) {
+
+  /** As many steps as the epochs have. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
+  /** The same in every step. */
+  public static Schedule fixed(int epochs, int batchSize, double learningRate) {
+    return new Schedule(
+        epochs, UNBOUNDED, BatchSizeSchedule.fixed(batchSize), Tracker.fixed((float) learningRate));
+  }
+
+  /**
+   * What a schedule comes to.
+   *
+   * @param steps optimizer steps
+   * @param images images trained on, repeats counted
+   */
+  public record Length(long steps, long images) {}
+
+  /** How long the training is on a split of so many images, unless it ends early. */
+  public Length length(int splitImages) {
+    long taken = 0;
+    long images = 0;
+    for (int epoch = 0; epoch < epochs && taken < steps; epoch++) {
+      int position = 0;
+      while (position < splitImages && taken < steps) {
+        int end = endOfBatch(position, batchSize.batchSize(taken, epoch), splitImages);
+        images += end - position;
+        position = end;
+        taken++;
+      }
+    }
+    return new Length(taken, images);
+  }
+
+  /** A rest of one image joins the batch before it: batch norm has no variance of one. */
+  static int endOfBatch(int position, int size, int total) {
+    int end = (int) Math.min((long) position + size, total);
+    return total - end == 1 && size > 1 ? total : end;
+  }
+}
