@@ -5,10 +5,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import dev.labmark.harness.measure.EngineGenerator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a block by stochastic gradient descent with momentum. One training at a time in a JVM: the
@@ -26,6 +30,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final NDArray initialValues;
   private final MomentumSgd optimizer;
   private final Evaluator evaluator;
+  private final List<Parameter> untrained;
   private long steps;
   private double firstGradientNorm = Double.NaN;
 
@@ -54,6 +59,8 @@ public final class TrainingLoop implements AutoCloseable {
     this.initialValues = parameters.values().duplicate();
     this.optimizer = new MomentumSgd(this.manager, plan.momentum(), plan.weightDecay());
     this.evaluator = new Evaluator(block, plan.evaluationBatchSize(), nanoClock);
+    this.untrained =
+        block.getParameters().values().stream().filter(p -> !p.requiresGradient()).toList();
   }
 
   /** How a training ended. */
@@ -185,6 +192,21 @@ public final class TrainingLoop implements AutoCloseable {
   /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */
   public Evaluation evaluate(TensorSplit split) {
     return evaluator.evaluate(manager, split, this::parameterStore);
+  }
+
+  /**
+   * Copies all that the next steps depend on; whoever asked closes it.
+   *
+   * @param generator what the engine draws random numbers from; null leaves it out
+   */
+  public TrainingState capture(@Nullable EngineGenerator generator) {
+    return new TrainingState(manager, parameters, optimizer, untrained, generator, steps);
+  }
+
+  /** Goes back to a state of this loop, bit for bit. */
+  public void restore(TrainingState state, @Nullable EngineGenerator generator) {
+    state.restoreTo(parameters, optimizer, untrained, generator);
+    steps = state.steps();
   }
 
   /** The current values for forward passes of the caller's own; views owned by the manager. */

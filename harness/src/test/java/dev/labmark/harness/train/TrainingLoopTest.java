@@ -69,6 +69,42 @@ class TrainingLoopTest {
   }
 
   @Test
+  void channelsLastGivesTheSameLossesUpToRounding() {
+    Schedule schedule = Schedule.fixed(2, 60, 0.05f);
+    List<Double> first =
+        losses(
+            SmallNetwork.leNet5(manager, 1, 0), plan(schedule, 60, 3, WeightLayout.CHANNELS_FIRST));
+    List<Double> last =
+        losses(
+            SmallNetwork.leNet5(manager, 1, 0), plan(schedule, 60, 3, WeightLayout.CHANNELS_LAST));
+    assertArrayEquals(
+        first.stream().mapToDouble(d -> d).toArray(),
+        last.stream().mapToDouble(d -> d).toArray(),
+        1e-3);
+  }
+
+  @Test
+  void trainingEndsAfterItsStepsEvenInTheMiddleOfAnEpoch() {
+    Schedule whole = Schedule.fixed(5, 100, 0.05f);
+    Schedule schedule = new Schedule(5, 4, whole.batchSize(), whole.learningRate());
+    List<Integer> epochs = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochFinished(Epoch epoch) {
+            epochs.add(epoch.number());
+          }
+        };
+    TrainingPlan plan = plan(schedule, 100, 1, WeightLayout.CHANNELS_FIRST);
+    try (TrainingLoop loop = loop(SmallNetwork.leNet5(manager, 1, 0), train, plan)) {
+      assertEquals(TrainingLoop.End.COMPLETED, loop.run(listener, () -> false));
+      assertEquals(4, loop.stepCount());
+    }
+    assertEquals(List.of(1), epochs);
+    assertEquals(new Schedule.Length(4, 400), schedule.length(300));
+  }
+
+  @Test
   void aRestOfOneImageJoinsTheBatchBefore() {
     TensorSplit odd = SmallNetwork.images(manager, 101, 1);
     List<Integer> sizes = new ArrayList<>();
