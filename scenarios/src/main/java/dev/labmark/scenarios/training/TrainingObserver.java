@@ -9,6 +9,9 @@ import dev.labmark.harness.train.TrainingListener.Step;
  */
 public interface TrainingObserver {
 
+  /** Before the first step. */
+  default void trainingStarted(LiveTraining live, TrialResult result) {}
+
   /** After each optimizer step. */
   default void stepFinished(LiveTraining live, Step step) {}
 

@@ -1,0 +1,138 @@
+package dev.labmark.scenarios.training;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.labmark.harness.measure.HostMemory;
+import dev.labmark.harness.measure.Reading;
+import dev.labmark.harness.measure.StepLatency;
+import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.run.TrialContext;
+import dev.labmark.harness.run.TrialResult;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.TrainSettings;
+import dev.labmark.harness.train.TensorSplit;
+import dev.labmark.harness.train.TrainingLoop;
+import dev.labmark.harness.train.TrainingPlan;
+import dev.labmark.models.block.NetworkBlock;
+import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.data.ImageSplit;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What trials that train have in common: device, tensors, loops, and what they all record. */
+public final class Workbench {
+
+  private static final Path PROC_STATUS = Path.of("/proc/self/status");
+
+  private final TrialContext<?> trial;
+
+  /** For one trial. */
+  public Workbench(TrialContext<?> trial) {
+    this.trial = trial;
+  }
+
+  /** A loop over a fresh network, seeded as the trial says. */
+  public TrainingLoop loop(
+      NDManager manager, TrainingTask what, TensorSplit train, TensorSplit heldOut) {
+    Engine.getInstance().setRandomSeed(Math.toIntExact(trial.spec().seed()));
+    NetworkBlock block = new NetworkBlock(what.network());
+    Shape images = train.images().getShape();
+    block.initialize(
+        manager, DataType.FLOAT32, new Shape(1, images.get(1), images.get(2), images.get(3)));
+    TrainSettings settings = what.settings();
+    TrainingPlan plan =
+        new TrainingPlan(
+            what.schedule(),
+            settings.microBatchSize() == 0 ? Integer.MAX_VALUE : settings.microBatchSize(),
+            (float) settings.momentum(),
+            (float) settings.weightDecay(),
+            what.evaluations(),
+            settings.evaluationBatchSize(),
+            trial.spec().seed(),
+            what.layout());
+    return new TrainingLoop(manager, block, train, heldOut, plan, trial.nanoClock());
+  }
+
+  /** A split, resident on the device. */
+  public TensorSplit tensors(NDManager manager, ImageSplit split, PixelScaling scaling) {
+    return TensorSplit.ofGreyImages(
+        manager,
+        split.pixels(),
+        split.labels(),
+        split.rows(),
+        split.columns(),
+        ImageSplit.CLASSES,
+        scaling.mean(),
+        scaling.standardDeviation());
+  }
+
+  /**
+   * The device that was asked for.
+   *
+   * @throws InvalidInputException if there is no such device
+   */
+  public Device device() {
+    String name = trial.spec().device();
+    if (name.equals("cpu")) {
+      return Device.cpu();
+    }
+    int index = Integer.parseInt(name.substring(name.indexOf(':') + 1));
+    int gpus = Engine.getInstance().getGpuCount();
+    if (index >= gpus) {
+      throw new InvalidInputException(
+          "device " + name + " was asked for, but the engine sees " + gpus + " GPUs");
+    }
+    return Device.gpu(index);
+  }
+
+  /** Records the process's resident set at its highest up to now. */
+  public static void hostMemory(TrialResult result) {
+    Reading peak = new HostMemory(PROC_STATUS).peakBytes();
+    peak.asLong().ifPresent(bytes -> result.metric(Metrics.HOST_RSS_PEAK_BYTES, bytes));
+    if (peak instanceof Reading.Unavailable unavailable) {
+      result.worker("probe.host_rss", unavailable.toString());
+    }
+  }
+
+  /** Writes the histogram of step durations. */
+  public void writeLatency(StepLatency latency, long startMs) {
+    try (PrintStream log =
+        new PrintStream(trial.folder().latencyFile().toFile(), StandardCharsets.UTF_8)) {
+      latency.writeTo(log, trial.id().toString(), startMs, trial.wallClock().millis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Records with what, on what and how it is trained, and what the clocks cover. */
+  public void describe(TrialResult result, TrainingTask task) {
+    Engine engine = Engine.getInstance();
+    ImageDataset data = task.data();
+    ImageSplit validation = data.validation();
+    result
+        .worker("engine", engine.getEngineName() + " " + engine.getVersion())
+        .worker("pid", Long.toString(ProcessHandle.current().pid()))
+        .worker("data.origin", data.origin().toString())
+        .worker("data.train_images", Integer.toString(data.train().count()))
+        .worker(
+            "data.validation_images", Integer.toString(validation == null ? 0 : validation.count()))
+        .worker("data.test_images", Integer.toString(data.test().count()))
+        .worker("data.pixel_scaling", task.scaling().toString())
+        .worker("weights.layout", task.layout().symbol())
+        .clock(
+            "step_duration_seconds",
+            "from the gather of the batch to the end of the optimizer update; data is resident"
+                + " before the clock starts; evaluations, diagnostics and recording are outside")
+        .clock("images_per_second", "steady-state steps only; warm-up steps are in the log, apart")
+        .clock("wall_seconds", "the whole trial in its worker, memory pass included")
+        .clock(
+            "tensor_bytes_peak",
+            "a pass of its own after the timed part, with allocations counted one by one");
+  }
+}
