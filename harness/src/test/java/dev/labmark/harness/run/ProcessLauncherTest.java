@@ -165,6 +165,7 @@ class ProcessLauncherTest {
             Purpose.TIMED,
             new LaunchSettings(
                 3,
+                1,
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 Map.of("LABMARK_TEST", "here")),
             codec.toTree(FakeSettings.ofEpochs(1))));
