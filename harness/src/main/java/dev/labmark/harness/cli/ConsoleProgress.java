@@ -16,7 +16,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A line a trial, and a bar with the time left where there is a terminal. */
+/**
+ * A line a trial, and one bar for the whole run, with the time left and how far the trials under
+ * way are, where there is a terminal.
+ */
 final class ConsoleProgress implements Progress {
 
   private static final int PARTS_PER_TRIAL = 100;
@@ -25,9 +28,9 @@ final class ConsoleProgress implements Progress {
   private final boolean terminal;
   private final LongSupplier nanoClock;
   private final long startNs;
+  private final RunningTrials running = new RunningTrials();
   private @Nullable ProgressBar bar;
   private int trials = 1;
-  private int number = 1;
   private int kept;
   private int finished;
 
@@ -45,17 +48,22 @@ final class ConsoleProgress implements Progress {
       line("run %s: %d trials, results in %s", started.id(), trials, started.folder());
     } else if (event instanceof RunEvent.TrialKept trial) {
       kept++;
-      number = trial.number();
-      line("[%d/%d] %s kept from before", number, trials, trial.trial());
+      line("[%d/%d] %s kept from before", trial.number(), trials, trial.trial());
     } else if (event instanceof RunEvent.TrialStarted trial) {
-      number = trial.number();
-      show(0);
+      running.started(trial.trial(), trial.number());
+      show();
     } else if (event instanceof RunEvent.TrialProgress progress) {
-      show(progress.fraction());
+      running.progressed(progress.trial(), progress.fraction());
+      show();
     } else if (event instanceof RunEvent.EpochFinished epoch && !terminal) {
       line(
           "[%d/%d] %s epoch %d/%d  %s",
-          number, trials, epoch.trial(), epoch.epoch(), epoch.epochs(), epochMetrics(epoch));
+          running.number(epoch.trial()),
+          trials,
+          epoch.trial(),
+          epoch.epoch(),
+          epoch.epochs(),
+          epochMetrics(epoch));
     } else if (event instanceof RunEvent.TrialFinished trial) {
       finished(trial);
     } else if (event instanceof RunEvent.RunFinished) {
@@ -74,12 +82,13 @@ final class ConsoleProgress implements Progress {
 
   private void finished(RunEvent.TrialFinished trial) {
     finished++;
+    running.ended(trial.number());
     String outcome = trial.outcome().symbol();
     String reason = trial.reason() == null ? "" : ": " + trial.reason();
     line(
         "[%d/%d] %s %s%s%s  %s",
-        number, trials, trial.trial(), outcome, reason, headline(trial.metrics()), eta());
-    show(0);
+        trial.number(), trials, trial.trial(), outcome, reason, headline(trial.metrics()), eta());
+    show();
   }
 
   private static String headline(Map<String, MetricValue> metrics) {
@@ -93,18 +102,21 @@ final class ConsoleProgress implements Progress {
     return value == null ? "" : String.format(Locale.ROOT, format, value.value());
   }
 
-  /** Trials that were kept took no time and say nothing of those to come. */
+  /**
+   * Of trials that go on beside the one that ended, what is done counts too. Trials that were kept
+   * took no time and say nothing of those to come.
+   */
   private String eta() {
-    long elapsedNs = nanoClock.getAsLong() - startNs;
-    int left = trials - kept - finished;
-    if (left == 0) {
+    if (kept + finished == trials) {
       return "";
     }
-    Duration rest = Duration.ofSeconds(Math.round(elapsedNs / 1e9 / finished * left));
+    long elapsedNs = nanoClock.getAsLong() - startNs;
+    double done = finished + running.done();
+    Duration rest = Duration.ofSeconds(Math.round(elapsedNs / 1e9 / done * (trials - kept - done)));
     return String.format(Locale.ROOT, "ETA %d:%02d", rest.toMinutes(), rest.toSecondsPart());
   }
 
-  private void show(double fraction) {
+  private void show() {
     if (!terminal) {
       return;
     }
@@ -115,10 +127,12 @@ final class ConsoleProgress implements Progress {
               .setInitialMax((long) trials * PARTS_PER_TRIAL)
               .setUnit("", PARTS_PER_TRIAL)
               .setStyle(ProgressBarStyle.ASCII)
+              .startsFrom((long) kept * PARTS_PER_TRIAL, Duration.ZERO)
               .clearDisplayOnFinish()
               .build();
     }
-    bar.stepTo(Math.round((kept + finished + fraction) * PARTS_PER_TRIAL));
+    bar.setExtraMessage(running.text());
+    bar.stepTo(Math.round((kept + finished + running.done()) * PARTS_PER_TRIAL));
   }
 
   private void line(String format, Object... arguments) {

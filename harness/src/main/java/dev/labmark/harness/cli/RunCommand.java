@@ -186,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Of the engine's operators: as many in every scenario. */
+  /** Of the engine's operators in one trial: the most that a scenario asks for. */
   private static int threads(ResolvedSpec resolved) {
     return resolved.scenarios().stream()
         .mapToInt(scenario -> scenario.launch().threads())

@@ -11,6 +11,8 @@ package dev.labmark.harness.record;
  * @param engine the deep-learning engine's name
  * @param engineVersion the version of DJL's binding
  * @param nativeVersion the version and build of the engine's native library
+ * @param threads of the engine's operators in one trial, the most that a scenario of the run has;
+ *     each scenario's own are in its launch settings
  * @param device what trials run on
  * @param driver the device's driver
  */

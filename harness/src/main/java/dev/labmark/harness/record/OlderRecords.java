@@ -8,6 +8,7 @@ import dev.labmark.harness.spec.Purpose;
 final class OlderRecords {
 
   private static final String LAUNCH = "launch";
+  private static final String SIDE_BY_SIDE = "sideBySide";
 
   private OlderRecords() {}
 
@@ -15,6 +16,9 @@ final class OlderRecords {
   static JsonNode upgraded(JsonNode run) {
     if (run.path("spec") instanceof ObjectNode spec && spec.has(LAUNCH)) {
       launchToScenarios(spec);
+    }
+    for (JsonNode scenario : run.path("spec").path("scenarios")) {
+      trialsAlone(scenario.path(LAUNCH));
     }
     return run;
   }
@@ -24,8 +28,15 @@ final class OlderRecords {
     JsonNode launch = spec.remove(LAUNCH);
     for (JsonNode scenario : spec.path("scenarios")) {
       if (scenario instanceof ObjectNode one && !one.has(LAUNCH)) {
-        one.put("purpose", Purpose.TIMED.symbol()).set(LAUNCH, launch);
+        one.put("purpose", Purpose.TIMED.symbol()).set(LAUNCH, launch.deepCopy());
       }
+    }
+  }
+
+  /** Before trials could share the machine, each ran alone. */
+  private static void trialsAlone(JsonNode launch) {
+    if (launch instanceof ObjectNode settings && !settings.has(SIDE_BY_SIDE)) {
+      settings.put(SIDE_BY_SIDE, 1);
     }
   }
 }

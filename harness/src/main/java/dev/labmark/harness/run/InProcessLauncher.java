@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Runs trials in this process, for debugging: figures are those of a warm, shared JVM. */
+/**
+ * Runs trials in this process, for debugging: figures are those of a warm, shared JVM. They run one
+ * after another whatever their launch settings say, as the engine allows one training in a JVM.
+ */
 public record InProcessLauncher(TrialWorker worker) implements Launcher {
 
   @Override

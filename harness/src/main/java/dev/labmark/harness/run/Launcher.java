@@ -20,4 +20,9 @@ public interface Launcher {
    */
   TrialRecord launch(TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
       throws IOException;
+
+  /** How many trials may be launched at a time, each from a thread of its own; one, if not more. */
+  default int atOnce() {
+    return 1;
+  }
 }

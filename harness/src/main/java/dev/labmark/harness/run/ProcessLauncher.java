@@ -21,9 +21,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Runs each trial in a JVM of its own, one after another, so that a crash of the engine costs one
- * trial, and memory is that trial's alone. Events come back as lines of JSON on the worker's
- * standard output; everything else it says, there or on standard error, goes to its log.
+ * Runs each trial in a JVM of its own, so that a crash of the engine costs one trial, and memory is
+ * that trial's alone. Launches share nothing, so that there may be several at a time. Events come
+ * back as lines of JSON on the worker's standard output; everything else it says, there or on
+ * standard error, goes to its log.
  */
 public final class ProcessLauncher implements Launcher {
 
@@ -66,6 +67,11 @@ public final class ProcessLauncher implements Launcher {
       process.destroy();
       stopper.interrupt();
     }
+  }
+
+  @Override
+  public int atOnce() {
+    return Integer.MAX_VALUE;
   }
 
   /** A worker as the trial's own launch settings want it. */

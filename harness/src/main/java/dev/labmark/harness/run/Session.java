@@ -15,17 +15,14 @@ import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One run: launches trial after trial and keeps the record on disk true at every moment. A trial
- * that fails does not end the run.
+ * One run: launches the trials of scenario after scenario, side by side where their launch settings
+ * say so, and keeps the record on disk true at every moment. A trial that fails does not end the
+ * run.
  */
 public final class Session {
 
@@ -36,7 +33,12 @@ public final class Session {
   private final Consumer<RunEvent> events;
   private final BooleanSupplier stopRequested;
 
-  /** A session over a run's folder. */
+  /**
+   * A session over a run's folder.
+   *
+   * @param events hears one event at a time, from whatever thread
+   * @param stopRequested is asked from several threads
+   */
   public Session(
       ScenarioCatalog catalog,
       RunStore store,
@@ -48,7 +50,7 @@ public final class Session {
     this.store = store;
     this.codec = codec;
     this.launcher = launcher;
-    this.events = events;
+    this.events = oneAtATime(events);
     this.stopRequested = stopRequested;
   }
 
@@ -61,104 +63,73 @@ public final class Session {
     List<TrialSpec> plan = spec.trials();
     String folder = store.folder().toString();
     events.accept(new RunEvent.RunStarted(id, folder, plan.size()));
-    Map<TrialId, TrialRecord> attempted = before(plan);
-    merge(plan, attempted);
-    store.write(going(id, spec, environment, plan, attempted));
+    OpenRecord record = OpenRecord.open(store, codec, id, spec, environment);
+    List<PlannedTrial> left = left(plan, record);
     boolean stopped = false;
-    int number = 0;
-    for (TrialSpec trial : plan) {
-      number++;
-      if (isFinal(attempted.get(TrialId.of(trial)))) {
-        continue;
-      }
-      stopped = stopRequested.getAsBoolean();
-      if (stopped) {
-        break;
-      }
-      if (attempted.remove(TrialId.of(trial)) != null) {
-        merge(plan, attempted);
-        store.write(going(id, spec, environment, plan, attempted));
-      }
-      attempted.put(TrialId.of(trial), run(trial, number, plan.size()));
-      store.write(going(id, spec, environment, plan, attempted));
+    for (ScenarioSpec scenario : spec.scenarios()) {
+      stopped = stopped || !run(scenario, left, record);
     }
-    RunRecord run = close(id, spec, environment, inOrder(plan, attempted), plan.size(), stopped);
+    RunRecord run = close(id, spec, environment, record.trials(), plan.size(), stopped);
     store.write(run);
     events.accept(new RunEvent.RunFinished(id, folder, run.outcome(), run.reason()));
     return run;
   }
 
-  /**
-   * What is left of an earlier attempt at this run, before anything is run: no trial that was ever
-   * attempted is missing from the record. One that failed stays in it until it is run again.
-   */
-  private Map<TrialId, TrialRecord> before(List<TrialSpec> plan) throws IOException {
-    Map<TrialId, TrialRecord> before = new HashMap<>();
+  private static Consumer<RunEvent> oneAtATime(Consumer<RunEvent> listener) {
+    Object turn = new Object();
+    return event -> {
+      synchronized (turn) {
+        listener.accept(event);
+      }
+    };
+  }
+
+  /** The trials that have not ended before. */
+  private List<PlannedTrial> left(List<TrialSpec> plan, OpenRecord record) {
+    List<PlannedTrial> left = new ArrayList<>();
     int number = 0;
     for (TrialSpec spec : plan) {
       number++;
-      TrialId trial = TrialId.of(spec);
-      Optional<TrialRecord> record = store.trialFolder(trial).readRecord(codec);
-      if (record.isPresent()) {
-        before.put(trial, record.get());
-        if (isFinal(record.get())) {
-          events.accept(new RunEvent.TrialKept(trial, number, plan.size()));
-        }
+      PlannedTrial trial = new PlannedTrial(spec, number, plan.size());
+      if (record.hasEnded(trial.id())) {
+        events.accept(new RunEvent.TrialKept(trial.id(), number, plan.size()));
+      } else {
+        left.add(trial);
       }
     }
-    return before;
+    return left;
   }
 
-  private static boolean isFinal(@Nullable TrialRecord trial) {
-    return trial != null && trial.outcome().isFinal();
-  }
-
-  /** Series and histograms of the trials in the record, and of no others. */
-  private void merge(List<TrialSpec> plan, Map<TrialId, TrialRecord> attempted) throws IOException {
-    store.beginMerge();
-    for (TrialSpec spec : plan) {
-      if (attempted.containsKey(TrialId.of(spec))) {
-        store.merge(store.trialFolder(TrialId.of(spec)));
+  /** Runs what is left of one scenario; {@code false} if a request to stop left some of it out. */
+  private boolean run(ScenarioSpec scenario, List<PlannedTrial> left, OpenRecord record)
+      throws IOException {
+    List<SideBySide.Trial> own = new ArrayList<>();
+    for (PlannedTrial trial : left) {
+      if (trial.spec().scenario().equals(scenario.name())) {
+        own.add(() -> run(trial, record));
       }
     }
+    int atOnce = Math.min(scenario.launch().sideBySide(), launcher.atOnce());
+    return SideBySide.run(own, atOnce, stopRequested);
   }
 
-  private TrialRecord run(TrialSpec spec, int number, int trials) throws IOException {
-    TrialId trial = TrialId.of(spec);
-    TrialFolder folder = store.trialFolder(trial);
+  private void run(PlannedTrial planned, OpenRecord record) throws IOException {
+    TrialId id = planned.id();
+    record.begin(id);
+    TrialFolder folder = store.trialFolder(id);
     folder.clear();
-    folder.writeSpec(codec, spec);
-    events.accept(new RunEvent.TrialStarted(trial, number, trials));
-    TrialRecord record = launcher.launch(folder, events, stopRequested);
-    store.merge(folder);
+    folder.writeSpec(codec, planned.spec());
+    events.accept(new RunEvent.TrialStarted(id, planned.number(), planned.trials()));
+    TrialRecord trial = launcher.launch(folder, events, stopRequested);
+    record.end(trial, folder);
     events.accept(
         new RunEvent.TrialFinished(
-            trial, number, trials, record.outcome(), record.reason(), record.metrics()));
-    return record;
-  }
-
-  private static List<TrialRecord> inOrder(
-      List<TrialSpec> plan, Map<TrialId, TrialRecord> attempted) {
-    return plan.stream()
-        .flatMap(trial -> Optional.ofNullable(attempted.get(TrialId.of(trial))).stream())
-        .toList();
-  }
-
-  private static RunRecord going(
-      String id,
-      ResolvedSpec spec,
-      Environment environment,
-      List<TrialSpec> plan,
-      Map<TrialId, TrialRecord> attempted) {
-    return new RunRecord(
-        RunRecord.SCHEMA,
-        id,
-        Outcome.RUNNING,
-        "trials are going on",
-        spec,
-        environment,
-        inOrder(plan, attempted),
-        List.of());
+            id,
+            planned.number(),
+            planned.trials(),
+            trial.outcome(),
+            trial.reason(),
+            trial.metrics()));
   }
 
   private RunRecord close(

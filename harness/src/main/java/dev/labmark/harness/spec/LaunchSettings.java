@@ -9,31 +9,52 @@ import java.util.TreeMap;
  *
  * @param threads threads of the engine's operators; losses differ in their last bits between thread
  *     counts
+ * @param sideBySide trials of the scenario that are run at a time, at the most
  * @param jvmFlags flags of the worker's JVM
  * @param environment environment variables set for the worker, beside those it inherits; of the C
  *     library's allocator ({@code MALLOC_…}) it inherits none
  */
-public record LaunchSettings(int threads, List<String> jvmFlags, Map<String, String> environment) {
+public record LaunchSettings(
+    int threads, int sideBySide, List<String> jvmFlags, Map<String, String> environment) {
 
   /** The size in bytes from which glibc takes memory from the kernel and gives it back at once. */
   public static final String MMAP_THRESHOLD = "MALLOC_MMAP_THRESHOLD_";
 
   private static final int MAX_THREADS = 1024;
+  private static final int MAX_TRIALS = 1024;
 
   /** Little of the JVM's own work beside the operators, and a heap that stays as it is. */
   private static final List<String> QUIET = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** Freed activation memory stays with the process. */
+  private static final Map<String, String> KEEP_MEMORY =
+      Map.of(
+          MMAP_THRESHOLD,
+          "33554432",
+          "MALLOC_TRIM_THRESHOLD_",
+          "1073741824",
+          "MALLOC_TOP_PAD_",
+          "268435456");
+
   public LaunchSettings {
-    new Violations().inRange("launch.threads", threads, 1, MAX_THREADS).throwIfAny();
+    new Violations()
+        .inRange("launch.threads", threads, 1, MAX_THREADS)
+        .inRange("launch.sideBySide", sideBySide, 1, MAX_TRIALS)
+        .throwIfAny();
     jvmFlags = List.copyOf(jvmFlags);
     environment = new TreeMap<>(environment);
   }
 
-  /** What a purpose needs. */
+  /**
+   * What a purpose needs.
+   *
+   * @param threads that the machine has for the engines of all trials that run at a time
+   */
   public static LaunchSettings of(Purpose purpose, int threads) {
     return switch (purpose) {
       case TIMED -> timed(threads);
       case EXACT_MEMORY -> exactMemory(threads);
+      case SIDE_BY_SIDE -> sideBySide(threads);
     };
   }
 
@@ -43,16 +64,7 @@ public record LaunchSettings(int threads, List<String> jvmFlags, Map<String, Str
    * collection compete with the operators for two cores.
    */
   public static LaunchSettings timed(int threads) {
-    return new LaunchSettings(
-        threads,
-        QUIET,
-        Map.of(
-            MMAP_THRESHOLD,
-            "33554432",
-            "MALLOC_TRIM_THRESHOLD_",
-            "1073741824",
-            "MALLOC_TOP_PAD_",
-            "268435456"));
+    return new LaunchSettings(threads, 1, QUIET, KEEP_MEMORY);
   }
 
   /**
@@ -60,6 +72,14 @@ public record LaunchSettings(int threads, List<String> jvmFlags, Map<String, Str
    * from the kernel and goes back to it, so that the resident set follows the live tensors.
    */
   public static LaunchSettings exactMemory(int threads) {
-    return new LaunchSettings(threads, QUIET, Map.of(MMAP_THRESHOLD, "65536"));
+    return new LaunchSettings(threads, 1, QUIET, Map.of(MMAP_THRESHOLD, "65536"));
+  }
+
+  /**
+   * For many trials in little time: as {@link #timed}, but several at a time with one thread each,
+   * so that losses do not depend on how many there are.
+   */
+  public static LaunchSettings sideBySide(int trials) {
+    return new LaunchSettings(1, trials, QUIET, KEEP_MEMORY);
   }
 }

@@ -9,7 +9,11 @@ public enum Purpose {
   /** Speed is measured, or nothing that starting a process could disturb. */
   TIMED,
   /** Memory is measured to the byte: what is freed is given back, and every peak can be seen. */
-  EXACT_MEMORY;
+  EXACT_MEMORY,
+  /**
+   * What is learned is compared, not how fast: trials may share the machine, each with one thread.
+   */
+  SIDE_BY_SIDE;
 
   /** The spelling in records. */
   @JsonValue

@@ -24,7 +24,7 @@ public record ScenarioSpec(
     JsonNode settings) {
 
   /**
-   * Checks the seeds.
+   * Checks the seeds, and that only trials whose purpose allows it share the machine.
    *
    * @throws InvalidInputException with every violation
    */
@@ -38,6 +38,12 @@ public record ScenarioSpec(
       violations.inRange("--seeds", seed, 0, Integer.MAX_VALUE);
       violations.check(seen.add(seed), "--seeds must name each seed once, was " + seeds);
     }
+    violations.check(
+        purpose == Purpose.SIDE_BY_SIDE || launch.sideBySide() == 1,
+        "launch.sideBySide must be 1 for scenario "
+            + name
+            + ", whose figures are of trials alone on the machine, was "
+            + launch.sideBySide());
     violations.throwIfAny();
   }
 

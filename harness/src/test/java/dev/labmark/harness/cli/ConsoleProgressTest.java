@@ -61,6 +61,28 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void ofTrialsSideBySideEachHasItsNumberAndWhatIsDoneOfTheOthersCounts() {
+    TrialId other = new TrialId("p1", "dropout", 1);
+    progress.accept(new RunEvent.RunStarted("run-a", "results/run-a", 4));
+    progress.accept(new RunEvent.TrialStarted(TRIAL, 1, 4));
+    progress.accept(new RunEvent.TrialStarted(other, 2, 4));
+    progress.accept(new RunEvent.EpochFinished(TRIAL, 1, 2, Map.of()));
+    progress.accept(new RunEvent.EpochFinished(other, 1, 2, Map.of()));
+    progress.accept(new RunEvent.TrialProgress(other, 0.5, 10, 0.5, 100));
+    progress.accept(new RunEvent.TrialProgress(TRIAL, 0.75, 15, 0.5, 100));
+    passes(Duration.ofSeconds(30));
+    progress.accept(new RunEvent.TrialFinished(other, 2, 4, Outcome.COMPLETED, null, Map.of()));
+
+    // 1.75 of 4 trials in 30 s, so 2.25 in 38.6
+    assertEquals(
+        List.of(
+            "[1/4] p1/plain/1 epoch 1/2",
+            "[2/4] p1/dropout/1 epoch 1/2",
+            "[2/4] p1/dropout/1 completed  ETA 0:39"),
+        lines().subList(1, 4));
+  }
+
+  @Test
   void keptTrialsSayNothingOfThoseToComeWhereverTheyStand() {
     progress.accept(new RunEvent.RunStarted("run-a", "results/run-a", 5));
     for (int number : List.of(2, 3, 5)) {

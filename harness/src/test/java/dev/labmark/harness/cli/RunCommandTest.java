@@ -18,10 +18,12 @@ import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.run.WorkerMain;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -159,6 +161,30 @@ class RunCommandTest {
             + System.lineSeparator(),
         cli.err());
     assertEquals(new String(before, UTF_8), Files.readString(record));
+  }
+
+  @Test
+  void inThisProcessTrialsThatMayShareTheMachineStillRunOneAtATime() {
+    AtomicInteger running = new AtomicInteger();
+    List<Integer> seen = new ArrayList<>();
+    FakeScenario sharing =
+        new FakeScenario(
+                "p1-fake",
+                Map.of(
+                    "plain",
+                    trial -> {
+                      seen.add(running.incrementAndGet());
+                      running.decrementAndGet();
+                      return new TrialResult();
+                    }))
+            .withPurpose(Purpose.SIDE_BY_SIDE);
+
+    Cli cli = run(sharing, "--seeds", "1,2,3", "--set", "launch.sideBySide=3");
+
+    assertEquals(ExitCode.DONE, cli.exitCode(), cli.err());
+    assertEquals(List.of(1, 1, 1), seen);
+    assertEquals(3, record().spec().scenarios().get(0).launch().sideBySide());
+    assertEquals(1, record().environment().threads());
   }
 
   @Test

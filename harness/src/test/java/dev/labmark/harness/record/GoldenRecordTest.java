@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,8 @@ class GoldenRecordTest {
       Path.of("src/test/resources/dev/labmark/harness/record/run-1.golden.json");
 
   private static final Path ONE_LAUNCH = GOLDEN.resolveSibling("run-1.one-launch.json");
+
+  private static final Path TRIALS_ALONE = GOLDEN.resolveSibling("run-1.trials-alone.json");
 
   private final RecordCodec codec = new RecordCodec();
 
@@ -61,6 +64,15 @@ class GoldenRecordTest {
     assertEquals(2, codec.read(ONE_LAUNCH, JsonNode.class).at("/spec/launch/threads").asInt());
     assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(ONE_LAUNCH)));
     assertEquals(SampleRecords.full(), codec.readRun(ONE_LAUNCH));
+  }
+
+  @Test
+  void aRecordFromBeforeTrialsRanSideBySideIsStillValidAndRead() throws IOException {
+    JsonNode launch = codec.read(TRIALS_ALONE, JsonNode.class).at("/spec/scenarios/0/launch");
+    assertEquals(2, launch.path("threads").asInt());
+    assertFalse(launch.has("sideBySide"));
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(TRIALS_ALONE)));
+    assertEquals(SampleRecords.full(), codec.readRun(TRIALS_ALONE));
   }
 
   @Test

@@ -45,6 +45,8 @@ class RunSchemaTest {
         "/spec | launch | {\"threads\": 2, \"jvmFlags\": [], \"environment\": {}}",
         "/spec/scenarios/0 | purpose | \"speed\"",
         "/spec/scenarios/0/launch | threads | 0",
+        "/spec/scenarios/0/launch | sideBySide | 0",
+        "/spec/scenarios/0/launch | sideBySide | 2",
         "/spec/scenarios/0 | seeds | []",
         "/spec/scenarios/0 | seeds | [1, 1]",
         "/spec/scenarios/0 | seeds | [-1]",
@@ -92,6 +94,15 @@ class RunSchemaTest {
     ((ObjectNode) run.at(parent)).remove(field);
 
     assertTrue(!RunSchema.problems(run).isEmpty(), parent + " " + field);
+  }
+
+  @Test
+  void onlyTrialsThatAreNotTimedMayShareTheMachine() {
+    ObjectNode run = full();
+    ObjectNode scenario = (ObjectNode) run.at("/spec/scenarios/0");
+    scenario.put("purpose", "side_by_side").withObjectProperty("launch").put("sideBySide", 2);
+
+    assertEquals(List.of(), RunSchema.problems(run));
   }
 
   @Test

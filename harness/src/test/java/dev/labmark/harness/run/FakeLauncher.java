@@ -12,6 +12,7 @@ import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,13 @@ final class FakeLauncher implements Launcher {
   private final RecordCodec codec = new RecordCodec();
   private final Map<String, TrialResult> results = new HashMap<>();
   private Consumer<TrialId> whileRunning = trial -> {};
+  private int atOnce = Integer.MAX_VALUE;
 
   /** The trials that were launched, in order. */
-  final List<String> launched = new ArrayList<>();
+  final List<String> launched = Collections.synchronizedList(new ArrayList<>());
+
+  /** The trials that were asked to stop. */
+  final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
 
   /** Ends a trial in that way instead of completing it. */
   FakeLauncher ending(String trial, Outcome outcome, String reason) {
@@ -34,10 +39,27 @@ final class FakeLauncher implements Launcher {
     return this;
   }
 
+  /** Completes every trial again. */
+  FakeLauncher completing() {
+    results.clear();
+    return this;
+  }
+
   /** Does something while each trial is under way. */
   FakeLauncher meanwhile(Consumer<TrialId> action) {
     whileRunning = action;
     return this;
+  }
+
+  /** Runs so many trials at a time, at the most. */
+  FakeLauncher atOnce(int trials) {
+    atOnce = trials;
+    return this;
+  }
+
+  @Override
+  public int atOnce() {
+    return atOnce;
   }
 
   @Override
@@ -48,6 +70,9 @@ final class FakeLauncher implements Launcher {
     TrialId trial = TrialId.of(spec);
     launched.add(trial.toString());
     whileRunning.accept(trial);
+    if (stopRequested.getAsBoolean()) {
+      stopped.add(trial.toString());
+    }
     try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
       series.write(new SeriesPoint(trial, "step_loss", "train", 1, 0.5, 1, 0.25));
     }

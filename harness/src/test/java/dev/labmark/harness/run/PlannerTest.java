@@ -129,6 +129,25 @@ class PlannerTest {
   }
 
   @Test
+  void trialsThatMayShareTheMachineRunOneAThreadUnlessToldOtherwise() {
+    Asked asked = new Asked().scenarios("p1-fake");
+
+    assertEquals(2, sharing(asked).launch().sideBySide());
+    assertEquals(1, sharing(asked).launch().threads());
+    assertEquals(1, sharing(asked.overrides("launch.sideBySide=1")).launch().sideBySide());
+  }
+
+  private static ScenarioSpec sharing(Asked asked) {
+    FakeScenario scenario = FakeScenario.completing("p1-fake", "plain");
+    return new Planner(
+            new ScenarioCatalog(List.of(scenario.withPurpose(Purpose.SIDE_BY_SIDE))),
+            new RecordCodec())
+        .plan(asked.request())
+        .scenarios()
+        .get(0);
+  }
+
+  @Test
   void everythingAskedForIsInTheSpec() {
     ResolvedSpec spec = plan(new Asked());
 
@@ -169,6 +188,8 @@ class PlannerTest {
         "train.momentum=1.0 | train.momentum must be in [0, 1), was 1.0",
         "rate=1 | rate must be in [0, 1), was 1.0",
         "launch.threads=0 | launch.threads must be in 1..1024, was 0",
+        "launch.sideBySide=2 | launch.sideBySide must be 1 for scenario p1-fake, whose figures are"
+            + " of trials alone on the machine, was 2",
         "train.epochs=two | train.epochs must be a whole number, was 'two'"
       })
   void impossibleValuesAreRefusedInTheSettingsOwnWords(String override, String message) {

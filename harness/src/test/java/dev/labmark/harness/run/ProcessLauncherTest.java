@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,33 @@ class ProcessLauncherTest {
   }
 
   @Test
+  void workersLaunchedFromSeveralThreadsRunSideBySideAndAllHearTheRequestToStop()
+      throws IOException {
+    TrialFolder one = TrialFolder.create(folder.path().resolve("one"));
+    TrialFolder two = TrialFolder.create(folder.path().resolve("two"));
+    write(one, "waits");
+    write(two, "waits");
+    AtomicInteger waiting = new AtomicInteger();
+    Consumer<RunEvent> stopsBoth =
+        event -> {
+          if (event instanceof RunEvent.TrialProgress && waiting.incrementAndGet() == 2) {
+            stop.set(true);
+          }
+        };
+
+    SideBySide.run(
+        List.of(
+            () -> launcher().launch(one, stopsBoth, stop::get),
+            () -> launcher().launch(two, stopsBoth, stop::get)),
+        launcher().atOnce(),
+        () -> false);
+
+    for (TrialFolder ended : List.of(one, two)) {
+      assertEquals(Optional.of("asked to stop"), ended.readRecord(codec).map(TrialRecord::reason));
+    }
+  }
+
+  @Test
   void aWorkerThatDiesOnARequestToStopWasInterrupted() throws IOException {
     stop.set(true);
 
@@ -139,7 +168,7 @@ class ProcessLauncherTest {
 
   @Test
   void aWorkerThatCannotReadItsSpecHasFailed() throws IOException {
-    write("completes");
+    write(folder, "completes");
     String spec = Files.readString(folder.specFile());
     Files.writeString(folder.specFile(), spec.replace("\"rate\" : 0.5", "\"rate\" : 5"));
 
@@ -150,12 +179,12 @@ class ProcessLauncherTest {
   }
 
   private TrialRecord launch(String variant) throws IOException {
-    write(variant);
+    write(folder, variant);
     return launch();
   }
 
-  private void write(String variant) throws IOException {
-    folder.writeSpec(
+  private void write(TrialFolder where, String variant) throws IOException {
+    where.writeSpec(
         codec,
         new TrialSpec(
             "p9-worker",
@@ -165,19 +194,23 @@ class ProcessLauncherTest {
             Purpose.TIMED,
             new LaunchSettings(
                 3,
+                1,
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 Map.of("LABMARK_TEST", "here")),
             codec.toTree(FakeSettings.ofEpochs(1))));
   }
 
   private TrialRecord launch() throws IOException {
+    return launcher().launch(folder, this::hear, stop::get);
+  }
+
+  private ProcessLauncher launcher() {
     return new ProcessLauncher(
-            new WorkerJvm(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName()),
-            codec)
-        .launch(folder, this::hear, stop::get);
+        new WorkerJvm(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            System.getProperty("java.class.path"),
+            WorkerMain.class.getName()),
+        codec);
   }
 
   /** The worker that waits has said so by its first event. */

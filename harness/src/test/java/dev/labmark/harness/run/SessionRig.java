@@ -8,6 +8,7 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.SampleRecords;
 import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A run of two variants by two seeds over a fake launcher, in a folder of its own. */
@@ -35,11 +37,24 @@ final class SessionRig {
   final FakeLauncher launcher = new FakeLauncher();
   final AtomicBoolean stop = new AtomicBoolean();
   final List<RunEvent> events = new ArrayList<>();
+  private Consumer<RunEvent> listener = event -> {};
   final RunStore store;
   private final RecordCodec codec = new RecordCodec();
 
   SessionRig(Path out) throws IOException {
     store = RunStore.create(out, ID, codec);
+  }
+
+  /** Does something whenever something happens. */
+  SessionRig hearing(Consumer<RunEvent> action) {
+    listener = action;
+    return this;
+  }
+
+  /** Runs two trials at a time, or as many as the overrides say. */
+  RunRecord runSideBySide(String... overrides) throws IOException {
+    FakeScenario sharing = scenario.withPurpose(Purpose.SIDE_BY_SIDE);
+    return run(new ScenarioCatalog(List.of(sharing)), launcher, List.of(overrides));
   }
 
   /** Runs what has not ended. */
@@ -49,22 +64,28 @@ final class SessionRig {
 
   /** Runs what has not ended, by another launcher. */
   RunRecord resume(Launcher with) throws IOException {
-    return run(new ScenarioCatalog(List.of(scenario)), with);
+    return run(new ScenarioCatalog(List.of(scenario)), with, List.of());
   }
 
   /** Runs other scenarios. */
   RunRecord run(ScenarioCatalog catalog) throws IOException {
-    return run(catalog, launcher);
+    return run(catalog, launcher, List.of());
   }
 
-  private RunRecord run(ScenarioCatalog catalog, Launcher with) throws IOException {
+  private RunRecord run(ScenarioCatalog catalog, Launcher with, List<String> overrides)
+      throws IOException {
     ResolvedSpec spec =
         new Planner(catalog, codec)
             .plan(
                 new RunRequest(
-                    List.of("all"), List.of(), Profile.QUICK, List.of(), List.of(), "cpu", 2));
-    return new Session(catalog, store, codec, with, events::add, stop::get)
+                    List.of("all"), List.of(), Profile.QUICK, List.of(), overrides, "cpu", 2));
+    return new Session(catalog, store, codec, with, this::hear, stop::get)
         .run(ID, spec, SampleRecords.environment());
+  }
+
+  private void hear(RunEvent event) {
+    events.add(event);
+    listener.accept(event);
   }
 
   static List<String> ids(RunRecord run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchSettingsTest {
@@ -13,9 +14,35 @@ class LaunchSettingsTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1025})
   void impossibleThreadCountsAreRefused(int threads) {
-    String refused = Refusal.of(() -> new LaunchSettings(threads, List.of(), Map.of()));
+    String refused = Refusal.of(() -> new LaunchSettings(threads, 1, List.of(), Map.of()));
 
     assertEquals("launch.threads must be in 1..1024, was " + threads, refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1025})
+  void impossibleNumbersOfTrialsAtATimeAreRefused(int trials) {
+    String refused = Refusal.of(() -> new LaunchSettings(1, trials, List.of(), Map.of()));
+
+    assertEquals("launch.sideBySide must be in 1..1024, was " + trials, refused);
+  }
+
+  @Test
+  void trialsSideBySideAreStartedForSpeedAndHaveAThreadOfTheMachineEach() {
+    LaunchSettings timed = LaunchSettings.of(Purpose.TIMED, 3);
+
+    assertEquals(
+        new LaunchSettings(1, 3, timed.jvmFlags(), timed.environment()),
+        LaunchSettings.of(Purpose.SIDE_BY_SIDE, 3));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "SIDE_BY_SIDE", mode = EnumSource.Mode.EXCLUDE)
+  void otherTrialsAreAloneWithAllThreads(Purpose purpose) {
+    LaunchSettings launch = LaunchSettings.of(purpose, 3);
+
+    assertEquals(3, launch.threads());
+    assertEquals(1, launch.sideBySide());
   }
 
   @Test
@@ -30,7 +57,7 @@ class LaunchSettingsTest {
   @Test
   void environmentIsInAlphabeticalOrderWhateverTheOrderGiven() {
     LaunchSettings settings =
-        new LaunchSettings(1, List.of(), Map.of("B", "2", "A", "1", "C", "3"));
+        new LaunchSettings(1, 1, List.of(), Map.of("B", "2", "A", "1", "C", "3"));
 
     assertEquals(List.of("A", "B", "C"), List.copyOf(settings.environment().keySet()));
   }

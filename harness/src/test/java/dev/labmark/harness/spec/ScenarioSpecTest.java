@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScenarioSpecTest {
 
@@ -50,16 +52,37 @@ class ScenarioSpecTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = "SIDE_BY_SIDE", mode = EnumSource.Mode.EXCLUDE)
+  void trialsWhoseFiguresAreOfOneAloneAreNotRunSideBySide(Purpose purpose) {
+    assertEquals(
+        "launch.sideBySide must be 1 for scenario p1, whose figures are of trials alone on the"
+            + " machine, was 2",
+        Refusal.of(() -> spec(purpose, LaunchSettings.sideBySide(2), List.of(1L))));
+  }
+
+  @Test
+  void trialsThatMayBeRunSideBySideMayAlsoBeRunAlone() {
+    for (int trials : List.of(1, 2)) {
+      LaunchSettings launch = LaunchSettings.sideBySide(trials);
+      assertEquals(launch, spec(Purpose.SIDE_BY_SIDE, launch, List.of(1L)).launch());
+    }
+  }
+
   private static String refused(List<Long> seeds) {
     return Refusal.of(() -> spec(seeds));
   }
 
   private static ScenarioSpec spec(List<Long> seeds) {
+    return spec(Purpose.EXACT_MEMORY, LaunchSettings.exactMemory(3), seeds);
+  }
+
+  private static ScenarioSpec spec(Purpose purpose, LaunchSettings launch, List<Long> seeds) {
     return new ScenarioSpec(
         "p1",
         "Regularization",
-        Purpose.EXACT_MEMORY,
-        LaunchSettings.exactMemory(3),
+        purpose,
+        launch,
         VARIANTS,
         seeds,
         JsonNodeFactory.instance.objectNode());
