@@ -11,6 +11,9 @@ import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
 import dev.labmark.scenarios.architecture.Vgg19Page;
 import dev.labmark.scenarios.architecture.Vgg19Scenario;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.learningrate.CyclicalScenario;
+import dev.labmark.scenarios.learningrate.RampScenario;
+import dev.labmark.scenarios.learningrate.RangeScenario;
 import dev.labmark.scenarios.regularization.RegularizationPage;
 import dev.labmark.scenarios.regularization.RegularizationScenario;
 import java.util.List;
@@ -24,6 +27,9 @@ final class Catalog {
     return new ScenarioCatalog(
         List.of(
             new RegularizationScenario(folders),
+            new RangeScenario(folders),
+            new CyclicalScenario(folders),
+            new RampScenario(folders),
             new AlexNetScenario(),
             new Vgg19Scenario(),
             new ReceptiveFieldScenario(),

@@ -46,6 +46,12 @@ public final class Metrics {
           Unit.RATIO,
           HIGHER_IS_BETTER,
           "Accuracy over the validation split, eval mode, after the last epoch");
+  public static final Metric GENERALIZATION_GAP =
+      new Metric(
+          "generalization_gap",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Accuracy over the training split less that over the test split, after the last epoch");
   public static final Metric FIRST_EPOCH_TEST_ACCURACY =
       new Metric(
           "first_epoch_test_accuracy",
@@ -70,9 +76,33 @@ public final class Metrics {
           Unit.NATS,
           LOWER_IS_BETTER,
           "Cross-entropy of one optimizer step's batch, training mode");
+  public static final Metric MEAN_STEP_LOSS =
+      new Metric(
+          "mean_step_loss",
+          Unit.NATS,
+          LOWER_IS_BETTER,
+          "Mean over all training steps of the cross-entropy of a step's batch, training mode");
   public static final Metric LEARNING_RATE =
       new Metric(
           "learning_rate", Unit.COUNT, NEITHER, "Learning rate applied by an optimizer step");
+  public static final Metric LEARNING_RATE_MIN =
+      new Metric(
+          "learning_rate_min",
+          Unit.COUNT,
+          NEITHER,
+          "Learning rate at which the loss of a range test begins to fall");
+  public static final Metric LEARNING_RATE_MAX =
+      new Metric(
+          "learning_rate_max",
+          Unit.COUNT,
+          NEITHER,
+          "Learning rate up to which the loss of a range test still falls well");
+  public static final Metric LEARNING_RATE_AT_LOWEST_LOSS =
+      new Metric(
+          "learning_rate_at_lowest_loss",
+          Unit.COUNT,
+          NEITHER,
+          "Learning rate at which the loss of a range test is lowest");
   public static final Metric BATCH_SIZE =
       new Metric("batch_size", Unit.COUNT, NEITHER, "Images in one optimizer step");
   public static final Metric IMAGES_PER_SECOND =
@@ -229,11 +259,16 @@ public final class Metrics {
           TEST_ACCURACY,
           VALIDATION_LOSS,
           VALIDATION_ACCURACY,
+          GENERALIZATION_GAP,
           FIRST_EPOCH_TEST_ACCURACY,
           RUNNING_LOSS,
           RUNNING_ACCURACY,
           STEP_LOSS,
+          MEAN_STEP_LOSS,
           LEARNING_RATE,
+          LEARNING_RATE_MIN,
+          LEARNING_RATE_MAX,
+          LEARNING_RATE_AT_LOWEST_LOSS,
           BATCH_SIZE,
           IMAGES_PER_SECOND,
           EVALUATION_IMAGES_PER_SECOND,

@@ -46,8 +46,15 @@ public record Schedule(int epochs, long steps, BatchSizeSchedule batchSize, Trac
     return new Length(taken, images);
   }
 
-  /** A rest of one image joins the batch before it: batch norm has no variance of one. */
-  static int endOfBatch(int position, int size, int total) {
+  /**
+   * Where a batch of a pass over a split ends. A rest of one image joins the batch before it: batch
+   * norm has no variance of one.
+   *
+   * @param position where it begins
+   * @param size images that it should have
+   * @param total images of the split
+   */
+  public static int endOfBatch(int position, int size, int total) {
     int end = (int) Math.min((long) position + size, total);
     return total - end == 1 && size > 1 ? total : end;
   }

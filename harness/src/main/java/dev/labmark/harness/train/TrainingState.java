@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingState implements AutoCloseable {
 
+  /** The name of the trainable parameters among {@link #digests}. */
+  public static final String PARAMETERS = "parameters";
+
   private static final byte[] NOTHING = {};
 
   private final NDManager manager;
@@ -84,7 +87,7 @@ public final class TrainingState implements AutoCloseable {
    */
   public Map<String, String> digests() {
     Map<String, String> digests = new LinkedHashMap<>();
-    digests.put("parameters", sha256(List.of(bytes(parameters))));
+    digests.put(PARAMETERS, sha256(List.of(bytes(parameters))));
     digests.put("velocity", sha256(List.of(velocity == null ? NOTHING : bytes(velocity))));
     digests.put(
         "running_statistics",

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts of memory as people write them. */
-final class ByteSize {
+public final class ByteSize {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s*([A-Za-z]*)");
   private static final long KIBI = 1024;
@@ -37,7 +37,7 @@ final class ByteSize {
    *
    * @param option named in the message if it is no such thing
    */
-  static long parse(String option, String text) {
+  public static long parse(String option, String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     BigDecimal unit =
         matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
@@ -54,7 +54,7 @@ final class ByteSize {
   }
 
   /** {@code 2.49 GiB}; the unit in which the number has one to four digits before the point. */
-  static String format(long bytes) {
+  public static String format(long bytes) {
     double value = bytes;
     String[] units = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     int unit = 0;

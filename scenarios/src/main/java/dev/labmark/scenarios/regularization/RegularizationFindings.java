@@ -1,13 +1,10 @@
 package dev.labmark.scenarios.regularization;
 
-import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
-import dev.labmark.harness.record.Evidence;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
-import dev.labmark.scenarios.comparison.SeedDifference;
+import dev.labmark.scenarios.comparison.Question;
 import dev.labmark.scenarios.comparison.VariantSamples;
-import dev.labmark.scenarios.comparison.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,18 +16,6 @@ final class RegularizationFindings {
   private static final String BN_INPUT = Arm.BN_INPUT.variant().name();
   private static final String DROPOUT = Arm.DROPOUT.variant().name();
   private static final String BN_DROPOUT = Arm.BN_DROPOUT.variant().name();
-
-  private record Question(Metric metric, Wording wording, double scale, String unit) {
-
-    static Question points(Metric metric, String quantity) {
-      return new Question(metric, new Wording(quantity, 100, "points", 2), 100, "points");
-    }
-
-    static Question plain(Metric metric, String quantity, int decimals) {
-      return new Question(
-          metric, new Wording(quantity, 1, "", decimals), 1, metric.unit().symbol());
-    }
-  }
 
   private static final Question ACCURACY =
       Question.points(Metrics.TEST_ACCURACY, "final test accuracy");
@@ -131,30 +116,6 @@ final class RegularizationFindings {
       String first,
       String second,
       List<Question> questions) {
-    List<String> answers = new ArrayList<>();
-    List<Evidence> evidence = new ArrayList<>();
-    for (Question asked : questions) {
-      if (samples.have(asked.metric(), first, second)) {
-        SeedDifference difference = samples.difference(first, second, asked.metric());
-        answers.add(sentence(asked.wording().compare(first, second, difference)));
-        evidence.add(
-            difference.evidence(
-                asked.wording().quantity() + ", " + first + " less " + second,
-                asked.scale(),
-                asked.unit()));
-        if (difference.isConclusive() && Double.isFinite(difference.effectSize())) {
-          evidence.add(
-              Evidence.of(
-                  "the same as Hedges' g", difference.effectSize(), "1", difference.seeds()));
-        }
-      }
-    }
-    if (!answers.isEmpty()) {
-      findings.add(new Finding(labPart, question, String.join(" ", answers), evidence));
-    }
-  }
-
-  private static String sentence(String words) {
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    Question.compare(samples, labPart, question, first, second, questions).ifPresent(findings::add);
   }
 }

@@ -1,0 +1,142 @@
+package dev.labmark.scenarios.learningrate;
+
+import dev.labmark.harness.spec.Violations;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+
+/**
+ * The rule by which the range of useful learning rates is read off the raw losses of a sweep. A
+ * curve is fitted to them over log10 of the rate, without lag; the fall is from the flat level at
+ * the lowest rates to the curve's minimum. Going left from the minimum, {@code lr_max} is where the
+ * curve first is above what is left of the loss after {@code endFraction} of the fall, and {@code
+ * lr_min} after {@code beginFraction}: between them the loss falls, and the rise lies beyond.
+ *
+ * @param flatDecades over how many decades from the lowest rate nothing is learned
+ * @param bandwidthDecades half the width of the fit's window
+ * @param beginFraction part of the fall at which it has begun
+ * @param endFraction part of the fall at which the loss still falls well
+ */
+public record RangeRule(
+    double flatDecades, double bandwidthDecades, double beginFraction, double endFraction) {
+
+  /**
+   * What is used unless said otherwise; {@code Sensitivity} shows what else would have come out.
+   */
+  static final RangeRule STANDARD = new RangeRule(2, 0.75, 0.1, 0.8);
+
+  /** A fall that is less than this many standard errors could be chance. */
+  private static final double CLEAR = 3;
+
+  /**
+   * Losses above this many times the flat level count as that, so that no outlier bends the fit.
+   */
+  private static final double CLIPPED_AT = 2;
+
+  private static final int FEWEST_FLAT_POINTS = 3;
+  private static final double MOST_DECADES = 20;
+
+  /**
+   * Checks everything.
+   *
+   * @throws dev.labmark.harness.spec.InvalidInputException with every violation
+   */
+  public RangeRule {
+    new Violations()
+        .inRange("rule.flatDecades", flatDecades, 0.1, MOST_DECADES)
+        .inRange("rule.bandwidthDecades", bandwidthDecades, 0.1, MOST_DECADES)
+        .check(
+            beginFraction > 0 && beginFraction < endFraction && endFraction < 1,
+            "rule.beginFraction and rule.endFraction must be in (0, 1) and in this order, were "
+                + beginFraction
+                + " and "
+                + endFraction)
+        .throwIfAny();
+  }
+
+  /** What a sweep shows. */
+  sealed interface Reading {
+
+    /**
+     * A range.
+     *
+     * @param flatLoss mean loss of the lowest rates, in nats
+     * @param lowestLoss minimum of the fitted curve, in nats
+     */
+    record Range(
+        double lrMin, double lrMax, double lrAtLowestLoss, double flatLoss, double lowestLoss)
+        implements Reading {}
+
+    /** None, and why. */
+    record None(String reason) implements Reading {}
+  }
+
+  /** Reads a sweep; steps whose loss is not finite are left out. */
+  Reading read(List<SweepPoint> sweep) {
+    List<SweepPoint> points =
+        sweep.stream().filter(point -> Double.isFinite(point.loss())).toList();
+    double[] x = points.stream().mapToDouble(p -> Math.log10(p.learningRate())).toArray();
+    double[] flat =
+        points.stream()
+            .filter(p -> Math.log10(p.learningRate()) <= x[0] + flatDecades)
+            .mapToDouble(SweepPoint::loss)
+            .toArray();
+    if (flat.length < FEWEST_FLAT_POINTS) {
+      return new Reading.None(
+          "the first %s decades have %d steps, and %d are the fewest to tell the flat level from"
+              .formatted(flatDecades, flat.length, FEWEST_FLAT_POINTS));
+    }
+    double level = Mean.of(flat).getAsDouble();
+    double[] y = points.stream().mapToDouble(p -> Math.min(p.loss(), CLIPPED_AT * level)).toArray();
+    double[] fitted = LocalFit.of(x, y, bandwidthDecades);
+    int lowest = indexOfLowest(fitted);
+    double fall = level - fitted[lowest];
+    double error = standardError(flat, x);
+    if (fall < CLEAR * error) {
+      return new Reading.None(
+          String.format(
+              Locale.ROOT,
+              "the loss falls by %.3f nats at the most, which is less than %.0f standard errors of"
+                  + " %.3f: no fall beyond noise",
+              fall,
+              CLEAR,
+              error));
+    }
+    double begin = leftwards(x, fitted, lowest, level - beginFraction * fall);
+    double end = leftwards(x, fitted, lowest, level - endFraction * fall);
+    if (Double.isNaN(begin)) {
+      return new Reading.None("the loss falls from the lowest rate on: begin lower");
+    }
+    return new Reading.Range(
+        Math.pow(10, begin), Math.pow(10, end), Math.pow(10, x[lowest]), level, fitted[lowest]);
+  }
+
+  private static int indexOfLowest(double[] values) {
+    int lowest = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] < values[lowest]) {
+        lowest = i;
+      }
+    }
+    return lowest;
+  }
+
+  /** Of the difference between a fitted value and the flat level. */
+  private double standardError(double[] flat, double[] x) {
+    double decades = x[x.length - 1] - x[0];
+    double inWindow = Math.max(1, bandwidthDecades * x.length / decades);
+    return StandardDeviation.of(flat).getAsDouble() * Math.sqrt(1 / inWindow + 1.0 / flat.length);
+  }
+
+  /** Where, going left from the minimum, the curve first reaches a level; NaN if nowhere. */
+  private static double leftwards(double[] x, double[] fitted, int from, double level) {
+    for (int i = from - 1; i >= 0; i--) {
+      if (fitted[i] >= level) {
+        double part = (fitted[i] - level) / (fitted[i] - fitted[i + 1]);
+        return x[i] + part * (x[i + 1] - x[i]);
+      }
+    }
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.labmark.scenarios.learningrate;
+
+import dev.labmark.harness.record.Finding;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.Scenario;
+import dev.labmark.harness.run.TrialContext;
+import dev.labmark.harness.run.TrialResult;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
+import dev.labmark.harness.spec.Variant;
+import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.data.DataSettings;
+import dev.labmark.scenarios.data.DataSource;
+import dev.labmark.scenarios.data.Dataset;
+import dev.labmark.scenarios.data.Datasets;
+import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.learningrate.RangeSettings.CandidateSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * {@code p2-lr-range}: which learning rates are of use, by ten trainings and by one continuous
+ * sweep (Smith 2017, "Cyclical Learning Rates for Training Neural Networks", section 3.3).
+ */
+public final class RangeScenario implements Scenario<RangeSettings> {
+
+  /** As on the command line. */
+  public static final String NAME = "p2-lr-range";
+
+  /** The variant that is no candidate. */
+  static final String SWEEP = "sweep";
+
+  private static final RateSpan SPAN = new RateSpan(1e-9, 1e1);
+
+  private final DataFolders folders;
+
+  /** Full data sets are looked for in those folders. */
+  public RangeScenario(DataFolders folders) {
+    this.folders = folders;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String labPart() {
+    return "2.1";
+  }
+
+  @Override
+  public String title() {
+    return "Learning-rate range test of MiniGoogLeNet on Fashion-MNIST";
+  }
+
+  @Override
+  public Purpose purpose() {
+    return Purpose.SIDE_BY_SIDE;
+  }
+
+  @Override
+  public List<Variant> variants() {
+    List<Variant> variants = new ArrayList<>();
+    variants.add(
+        new Variant(SWEEP, "2.1", "the learning rate grows exponentially from step to step"));
+    for (int i = 0; i < Candidate.COUNT; i++) {
+      variants.add(Candidate.variant(i));
+    }
+    return variants;
+  }
+
+  @Override
+  public List<Long> seeds(Profile profile) {
+    return profile == Profile.SMOKE ? List.of(1L) : List.of(1L, 2L, 3L);
+  }
+
+  @Override
+  public Class<RangeSettings> settingsType() {
+    return RangeSettings.class;
+  }
+
+  @Override
+  public RangeSettings settings(Profile profile) {
+    return switch (profile) {
+      case SMOKE ->
+          new RangeSettings(
+              SgdSettings.of(1, 100),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 640, 100),
+              SPAN,
+              new CandidateSettings(1, 64),
+              new SweepSettings(20, 0.8, 4),
+              RangeRule.STANDARD);
+      case QUICK ->
+          new RangeSettings(
+              SgdSettings.of(2, 100),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 6_400, 200),
+              SPAN,
+              new CandidateSettings(5, 128),
+              new SweepSettings(100, 0.8, 4),
+              RangeRule.STANDARD);
+      case LAB ->
+          new RangeSettings(
+              SgdSettings.of(20, 500),
+              DataSettings.of(Dataset.FASHION_MNIST, DataSource.FULL),
+              SPAN,
+              new CandidateSettings(5, 0),
+              new SweepSettings(1_000, 0.95, 4),
+              RangeRule.STANDARD);
+    };
+  }
+
+  @Override
+  public void preflight(RangeSettings settings) {
+    Datasets.load(settings.data(), folders);
+  }
+
+  @Override
+  public TrialResult run(TrialContext<RangeSettings> trial) {
+    ImageDataset data = Datasets.load(trial.settings().data(), folders);
+    OptionalInt candidate = Candidate.indexOf(trial.spec().variant().name());
+    return candidate.isPresent()
+        ? CandidateTrial.run(trial, candidate.getAsInt(), data)
+        : new SweepTrial(trial, data).run();
+  }
+
+  @Override
+  public List<Finding> findings(List<TrialRecord> trials) {
+    return new RangeFindings(trials).all();
+  }
+}
