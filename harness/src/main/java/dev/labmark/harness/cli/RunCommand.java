@@ -10,6 +10,7 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.report.ReportWriter;
 import dev.labmark.harness.run.InProcessLauncher;
 import dev.labmark.harness.run.Launcher;
+import dev.labmark.harness.run.PlanEstimate;
 import dev.labmark.harness.run.Planner;
 import dev.labmark.harness.run.ProcessLauncher;
 import dev.labmark.harness.run.RunRequest;
@@ -120,6 +121,11 @@ final class RunCommand implements Callable<Integer> {
     Planner planner = new Planner(application.scenarios(), codec);
     ResolvedSpec resolved = planner.plan(request());
     PrintWriter console = spec.commandLine().getOut();
+    List<PlanEstimate> estimates = planner.estimates(resolved);
+    if (!json) {
+      EstimateLines.of(estimates).forEach(line -> spec.commandLine().getErr().println(line));
+      spec.commandLine().getErr().flush();
+    }
     if (dryRun) {
       console.println(new String(codec.write(resolved), java.nio.charset.StandardCharsets.UTF_8));
       console.flush();

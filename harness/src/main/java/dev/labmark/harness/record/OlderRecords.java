@@ -9,6 +9,7 @@ final class OlderRecords {
 
   private static final String LAUNCH = "launch";
   private static final String SIDE_BY_SIDE = "sideBySide";
+  private static final String FEWER_SEEDS = "fewerSeeds";
 
   private OlderRecords() {}
 
@@ -19,6 +20,9 @@ final class OlderRecords {
     }
     for (JsonNode scenario : run.path("spec").path("scenarios")) {
       trialsAlone(scenario.path(LAUNCH));
+      if (scenario instanceof ObjectNode one && !one.has(FEWER_SEEDS)) {
+        one.putObject(FEWER_SEEDS);
+      }
     }
     return run;
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class CurvesSection {
 
   private static final String TRAIN = "train";
+  private static final String VALIDATION = "validation";
   private static final String TEST = "test";
   private static final int STEP_PANEL_PX = 340;
   private static final int NAMED_TRIALS = 6;
@@ -35,22 +36,31 @@ final class CurvesSection {
             result,
             "Loss by epoch",
             Axis.logarithmic("Cross-entropy (nats)"),
-            panels(Metrics.RUNNING_LOSS, Metrics.TRAIN_LOSS, Metrics.TEST_LOSS))
+            panels(
+                Metrics.RUNNING_LOSS,
+                Metrics.TRAIN_LOSS,
+                Metrics.VALIDATION_LOSS,
+                Metrics.TEST_LOSS))
         .ifPresent(blocks::add);
     byEpoch(
             result,
             "Accuracy by epoch",
             Axis.percent("Accuracy"),
-            panels(Metrics.RUNNING_ACCURACY, Metrics.TRAIN_ACCURACY, Metrics.TEST_ACCURACY))
+            panels(
+                Metrics.RUNNING_ACCURACY,
+                Metrics.TRAIN_ACCURACY,
+                Metrics.VALIDATION_ACCURACY,
+                Metrics.TEST_ACCURACY))
         .ifPresent(blocks::add);
     byStep(result).ifPresent(blocks::add);
     return blocks.isEmpty() ? Optional.empty() : Optional.of(new Section("Curves", blocks));
   }
 
-  private static List<Panel> panels(Metric running, Metric train, Metric test) {
+  private static List<Panel> panels(Metric running, Metric train, Metric validation, Metric test) {
     return List.of(
         new Panel("Train, running (training mode)", running, TRAIN),
         new Panel("Train, after the epoch (eval mode)", train, TRAIN),
+        new Panel("Validation (eval mode)", validation, VALIDATION),
         new Panel("Test (eval mode)", test, TEST));
   }
 
@@ -97,7 +107,10 @@ final class CurvesSection {
     String what =
         seeds == 1
             ? "One seed, so no band."
-            : "Line: mean over " + seeds + " seeds. Band: lowest to highest seed.";
+            : "Line: mean over "
+                + (result.spec().fewerSeeds().isEmpty() ? "" : "up to ")
+                + seeds
+                + " seeds. Band: lowest to highest seed.";
     List<TrialRecord> incomplete =
         result.trials().stream().filter(t -> t.outcome() != Outcome.COMPLETED).toList();
     if (incomplete.isEmpty()) {

@@ -40,7 +40,7 @@ final class SummarySection {
 
   /** How many trials were asked for. */
   static int planned(ScenarioResult result) {
-    return result.spec().variants().size() * result.spec().seeds().size();
+    return result.spec().trialCount();
   }
 
   /** Wall time over all trials, one after the other; none where no trial says. */
@@ -58,7 +58,7 @@ final class SummarySection {
   private static DataTable variants(ScenarioResult result) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Variant variant : result.spec().variants()) {
-      int seeds = result.spec().seeds().size();
+      int seeds = result.spec().seedsOf(variant.name()).size();
       List<TrialRecord> trials = result.trialsOf(variant.name());
       rows.add(
           List.of(

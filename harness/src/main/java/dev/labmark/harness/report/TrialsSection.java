@@ -69,7 +69,8 @@ final class TrialsSection {
     List<List<Cell>> rows = new ArrayList<>();
     for (long seed : result.spec().seeds()) {
       for (Variant variant : result.spec().variants()) {
-        if (result.trialsOf(variant.name()).stream().noneMatch(t -> t.seed() == seed)) {
+        if (result.spec().seedsOf(variant.name()).contains(seed)
+            && result.trialsOf(variant.name()).stream().noneMatch(t -> t.seed() == seed)) {
           List<Cell> row = identity(result, variant.name(), seed);
           row.add(Cell.of("not run", Tone.WARN));
           for (int i = 0; i < metrics; i++) {

@@ -6,13 +6,17 @@ import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Nearest;
 import dev.labmark.harness.spec.Overrides;
+import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +67,9 @@ public final class Planner {
                 codec.fromTree(launches.get(i).path(LAUNCH), LaunchSettings.class, LAUNCH),
                 variants,
                 seeds,
+                request.seeds().isEmpty()
+                    ? fewerSeeds(scenario, request.profile(), variants)
+                    : Map.of(),
                 settings.get(i)));
       }
     }
@@ -85,6 +92,27 @@ public final class Planner {
     scenario.preflight(codec.fromTree(spec.settings(), scenario.settingsType(), spec.name()));
   }
 
+  /** About how long the scenarios take that can tell, in their order. */
+  public List<PlanEstimate> estimates(ResolvedSpec spec) {
+    return spec.scenarios().stream()
+        .flatMap(scenario -> estimate(catalog.find(scenario.name()), scenario).stream())
+        .toList();
+  }
+
+  private <S> Optional<PlanEstimate> estimate(Scenario<S> scenario, ScenarioSpec spec) {
+    S settings = codec.fromTree(spec.settings(), scenario.settingsType(), spec.name());
+    Duration sum = Duration.ZERO;
+    for (Variant variant : spec.variants()) {
+      Duration each = scenario.estimate(settings, variant).orElse(Duration.ZERO);
+      sum = sum.plus(each.multipliedBy(spec.seedsOf(variant.name()).size()));
+    }
+    return sum.isZero()
+        ? Optional.empty()
+        : Optional.of(
+            new PlanEstimate(
+                spec.name(), spec.trialCount(), sum.dividedBy(spec.launch().sideBySide())));
+  }
+
   /** As the paths of overrides have it: {@code launch.threads} and the like. */
   private ObjectNode launch(Scenario<?> scenario, int threads) {
     return tree(Map.of(LAUNCH, LaunchSettings.of(scenario.purpose(), threads)));
@@ -98,6 +126,18 @@ public final class Planner {
     return scenario.variants().stream()
         .filter(variant -> names.isEmpty() || names.contains(variant.name()))
         .toList();
+  }
+
+  private static Map<String, List<Long>> fewerSeeds(
+      Scenario<?> scenario, Profile profile, List<Variant> variants) {
+    Map<String, List<Long>> fewer = new LinkedHashMap<>();
+    for (Variant variant : variants) {
+      List<Long> own = scenario.seeds(profile, variant);
+      if (!own.equals(scenario.seeds(profile))) {
+        fewer.put(variant.name(), own);
+      }
+    }
+    return fewer;
   }
 
   private static void checkVariants(List<String> names, List<Scenario<?>> scenarios) {

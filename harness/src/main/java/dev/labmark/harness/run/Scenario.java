@@ -5,7 +5,9 @@ import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Variant;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One lab question. It is asked in the parent process and answered in workers; an instance holds no
@@ -35,6 +37,14 @@ public interface Scenario<S> {
   /** The replicates of a profile. */
   List<Long> seeds(Profile profile);
 
+  /**
+   * The replicates of a variant: some of the profile's where it is dearer than the others. Whoever
+   * asks for seeds gets them for every variant.
+   */
+  default List<Long> seeds(Profile profile, Variant variant) {
+    return seeds(profile);
+  }
+
   /** The type of the settings. */
   Class<S> settingsType();
 
@@ -49,6 +59,14 @@ public interface Scenario<S> {
    *     what to do
    */
   default void preflight(S settings) {}
+
+  /**
+   * About how long a trial takes on a machine of two cores; empty where it is a matter of seconds,
+   * or nobody knows.
+   */
+  default Optional<Duration> estimate(S settings, Variant variant) {
+    return Optional.empty();
+  }
 
   /** Runs one trial, in a worker. What it throws becomes the reason of a failed trial. */
   TrialResult run(TrialContext<S> trial);

@@ -1,9 +1,12 @@
 package dev.labmark.harness.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One scenario of a run.
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param launch how their worker processes are started
  * @param variants what is compared
  * @param seeds the replicates: each once, and in the range of an {@code int}, as engines take them
+ * @param fewerSeeds by variant, the replicates of those that are not run with all of them
  * @param settings the scenario's own settings, resolved
  */
 public record ScenarioSpec(
@@ -21,7 +25,20 @@ public record ScenarioSpec(
     LaunchSettings launch,
     List<Variant> variants,
     List<Long> seeds,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<Long>> fewerSeeds,
     JsonNode settings) {
+
+  /** Every variant is run with every seed. */
+  public ScenarioSpec(
+      String name,
+      String title,
+      Purpose purpose,
+      LaunchSettings launch,
+      List<Variant> variants,
+      List<Long> seeds,
+      JsonNode settings) {
+    this(name, title, purpose, launch, variants, seeds, Map.of(), settings);
+  }
 
   /**
    * Checks the seeds, and that only trials whose purpose allows it share the machine.
@@ -31,6 +48,7 @@ public record ScenarioSpec(
   public ScenarioSpec {
     variants = List.copyOf(variants);
     seeds = List.copyOf(seeds);
+    fewerSeeds = new TreeMap<>(fewerSeeds);
     Violations violations = new Violations();
     violations.check(!seeds.isEmpty(), "--seeds must name at least one");
     Set<Long> seen = new HashSet<>();
@@ -38,6 +56,11 @@ public record ScenarioSpec(
       violations.inRange("--seeds", seed, 0, Integer.MAX_VALUE);
       violations.check(seen.add(seed), "--seeds must name each seed once, was " + seeds);
     }
+    fewerSeeds.forEach(
+        (variant, some) ->
+            violations.check(
+                !some.isEmpty() && seen.containsAll(some),
+                "the seeds of variant " + variant + " must be some of " + seen + ", were " + some));
     violations.check(
         purpose == Purpose.SIDE_BY_SIDE || launch.sideBySide() == 1,
         "launch.sideBySide must be 1 for scenario "
@@ -45,6 +68,16 @@ public record ScenarioSpec(
             + ", whose figures are of trials alone on the machine, was "
             + launch.sideBySide());
     violations.throwIfAny();
+  }
+
+  /** The replicates of a variant. */
+  public List<Long> seedsOf(String variant) {
+    return fewerSeeds.getOrDefault(variant, seeds);
+  }
+
+  /** How many trials there are. */
+  public int trialCount() {
+    return variants.stream().mapToInt(variant -> seedsOf(variant.name()).size()).sum();
   }
 
   /**
@@ -56,6 +89,7 @@ public record ScenarioSpec(
         .flatMap(
             seed ->
                 variants.stream()
+                    .filter(variant -> seedsOf(variant.name()).contains(seed))
                     .map(
                         variant ->
                             new TrialSpec(name, variant, seed, device, purpose, launch, settings)))

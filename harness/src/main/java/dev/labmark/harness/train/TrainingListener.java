@@ -38,7 +38,7 @@ public interface TrainingListener {
    * @param runningLoss mean cross-entropy over the epoch's training batches in training mode
    * @param runningAccuracy accuracy over the same
    * @param train the training split in eval mode; null where the plan leaves it out
-   * @param heldOut the held-out split in eval mode
+   * @param heldOut the held-out split in eval mode; null where the plan leaves it out
    */
   record Epoch(
       int number,
@@ -46,5 +46,5 @@ public interface TrainingListener {
       double runningLoss,
       double runningAccuracy,
       @Nullable Evaluation train,
-      Evaluation heldOut) {}
+      @Nullable Evaluation heldOut) {}
 }

@@ -99,7 +99,7 @@ public final class TrainingLoop implements AutoCloseable {
                 pass.lossSum() / train.size(),
                 (double) pass.correct() / train.size(),
                 plan.evaluations() == TrainingPlan.Evaluations.BOTH ? evaluate(train) : null,
-                evaluate(heldOut)));
+                plan.evaluations() == TrainingPlan.Evaluations.NONE ? null : evaluate(heldOut)));
       }
     }
     return End.COMPLETED;

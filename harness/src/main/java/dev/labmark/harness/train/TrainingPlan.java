@@ -29,6 +29,8 @@ public record TrainingPlan(
     /** The training split and the held-out one. */
     BOTH,
     /** The held-out split only, where training images are many and dear. */
-    HELD_OUT
+    HELD_OUT,
+    /** None, where only the end counts. */
+    NONE
   }
 }

@@ -6,8 +6,8 @@ package dev.labmark.scenarios.learningrate;
  */
 final class Bounds {
 
-  static final double LOWEST = 1e-4;
-  static final double HIGHEST = 2e-2;
+  static final double LOWEST = 5e-4;
+  static final double HIGHEST = 3e-2;
 
   private Bounds() {}
 

@@ -6,6 +6,7 @@ import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.train.Schedule;
 import dev.labmark.harness.train.TrainingListener.Step;
+import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.harness.train.TrainingState;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.training.LiveTraining;
@@ -41,7 +42,8 @@ final class CandidateTrial {
                 FashionTask.of(
                     settings.train().with(epochs, 0, learningRate),
                     Schedule.fixed(epochs, settings.train().batchSize(), learningRate),
-                    data))
+                    data,
+                    Evaluations.NONE))
             .run(List.of(losses));
     double trainLoss = result.metric(Metrics.TRAIN_LOSS).orElse(Double.NaN);
     return result

@@ -11,6 +11,7 @@ import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Variant;
 import dev.labmark.harness.train.BatchSizeSchedule;
 import dev.labmark.harness.train.Schedule;
+import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.data.DataSettings;
 import dev.labmark.scenarios.data.DataSource;
@@ -18,7 +19,9 @@ import dev.labmark.scenarios.data.Dataset;
 import dev.labmark.scenarios.data.Datasets;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.training.MeasuredTraining;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code p2-cyclical-lr}: a learning rate that goes up and down between the bounds of part 2.1
@@ -94,10 +97,10 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
       case QUICK ->
           new CyclicalSettings(
               SgdSettings.of(5, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 520, 500),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 356, 300),
               8,
-              200,
-              Bounds.policy(10, 0.95),
+              100,
+              Bounds.policy(8, 0.95),
               Bounds.HIGHEST);
       case LAB ->
           new CyclicalSettings(
@@ -116,6 +119,16 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
   }
 
   @Override
+  public Optional<Duration> estimate(CyclicalSettings settings, Variant variant) {
+    long images = (long) ImageCounts.ofTrain(settings.data()) - settings.validationImages();
+    long evaluated =
+        images
+            + (long) settings.epochs() * settings.validationImages()
+            + ImageCounts.ofTest(settings.data());
+    return Optional.of(FashionTask.estimate(settings.epochs() * images, evaluated, 1));
+  }
+
+  @Override
   public TrialResult run(TrialContext<CyclicalSettings> trial) {
     CyclicalSettings settings = trial.settings();
     boolean cyclical = trial.spec().variant().name().equals(CYCLICAL);
@@ -131,7 +144,11 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
     TrialResult result =
         new MeasuredTraining(
                 trial,
-                FashionTask.of(settings.train().with(settings.epochs(), 0, fixed), schedule, data))
+                FashionTask.of(
+                    settings.train().with(settings.epochs(), 0, fixed),
+                    schedule,
+                    data,
+                    Evaluations.HELD_OUT))
             .run(List.of());
     return Generalization.addTo(result);
   }

@@ -27,18 +27,18 @@ public record CyclicalSettings(
    * @throws dev.labmark.harness.spec.InvalidInputException with every violation
    */
   public CyclicalSettings {
-    int images = TrainImages.of(data);
+    int images = ImageCounts.ofTrain(data);
     Violations violations =
         new Violations()
             .inRange("epochs", epochs, 1, MAX_EPOCHS)
             .positive("fixedLearningRate", fixedLearningRate);
-    TrainImages.checkValidation(violations, validationImages, images, train.batchSize());
+    ImageCounts.checkValidation(violations, validationImages, images, train.batchSize());
     violations.throwIfAny();
   }
 
   /** Optimizer steps in an epoch. */
   int stepsPerEpoch() {
-    int images = TrainImages.of(data) - validationImages;
+    int images = ImageCounts.ofTrain(data) - validationImages;
     return (images + train.batchSize() - 1) / train.batchSize();
   }
 }

@@ -9,6 +9,7 @@ import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Variant;
 import dev.labmark.harness.train.Schedule;
+import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.data.DataSettings;
 import dev.labmark.scenarios.data.DataSource;
@@ -19,6 +20,7 @@ import dev.labmark.scenarios.memory.Calibration;
 import dev.labmark.scenarios.training.MeasuredTraining;
 import dev.labmark.scenarios.training.TrainingObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,8 +100,8 @@ public final class RampScenario implements Scenario<RampSettings> {
       case QUICK ->
           new RampSettings(
               SgdSettings.of(2, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 700, 500),
-              200,
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 580, 300),
+              100,
               new BatchRamp(32, 256, 2, BatchRamp.Unit.ITERATIONS),
               Bounds.HIGHEST,
               new MicroBatchSettings("512MiB", 0),
@@ -120,6 +122,22 @@ public final class RampScenario implements Scenario<RampSettings> {
   public void preflight(RampSettings settings) {
     Datasets.load(settings.data(), folders);
     microBatch(settings, calibration(CALIBRATED_THREADS, Optional.empty()));
+  }
+
+  /** The ramp is measured rung by rung for its memory, too: each rung is taken once more. */
+  @Override
+  public Optional<Duration> estimate(RampSettings settings, Variant variant) {
+    int images = ImageCounts.ofTrain(settings.data()) - settings.validationImages();
+    RampCourse course = new RampCourse(settings.ramp(), images, settings.learningRate());
+    long trained = course.ramp().length(images).images();
+    long rungs = settings.ramp().rungs().stream().mapToLong(Integer::longValue).sum();
+    long evaluated =
+        images
+            + trained / images * settings.validationImages()
+            + ImageCounts.ofTest(settings.data());
+    return Optional.of(
+        FashionTask.estimate(
+            trained + (variant.name().equals(RAMP) ? rungs : 0), evaluated, CALIBRATED_THREADS));
   }
 
   @Override
@@ -149,7 +167,10 @@ public final class RampScenario implements Scenario<RampSettings> {
         new MeasuredTraining(
                 trial,
                 FashionTask.of(
-                    settings.train().with(1, micro, settings.learningRate()), schedule, data))
+                    settings.train().with(1, micro, settings.learningRate()),
+                    schedule,
+                    data,
+                    Evaluations.HELD_OUT))
             .run(observers);
     return Generalization.addTo(result)
         .worker("memory.micro_batch", Integer.toString(micro))

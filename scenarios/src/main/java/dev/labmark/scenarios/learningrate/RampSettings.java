@@ -29,10 +29,10 @@ public record RampSettings(
    */
   public RampSettings {
     Violations violations = new Violations().positive("learningRate", learningRate);
-    TrainImages.checkValidation(
+    ImageCounts.checkValidation(
         violations,
         validationImages,
-        TrainImages.of(data),
+        ImageCounts.ofTrain(data),
         Math.max(ramp.highest(), train.batchSize()));
     violations.throwIfAny();
   }

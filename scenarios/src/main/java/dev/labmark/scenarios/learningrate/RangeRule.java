@@ -1,20 +1,29 @@
 package dev.labmark.scenarios.learningrate;
 
 import dev.labmark.harness.spec.Violations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * The rule by which the range of useful learning rates is read off the raw losses of a sweep. A
- * curve is fitted to them over log10 of the rate, without lag; the fall is from the flat level at
- * the lowest rates to the curve's minimum. Going left from the minimum, {@code lr_max} is where the
- * curve first is above what is left of the loss after {@code endFraction} of the fall, and {@code
- * lr_min} after {@code beginFraction}: between them the loss falls, and the rise lies beyond.
+ * The rule by which the range of useful learning rates is read off the raw losses of a sweep. Both
+ * curves are fitted over log10 of the rate, without lag.
+ *
+ * <ol>
+ *   <li>The flat level is the mean loss of the lowest rates, where nothing is learned.
+ *   <li>The minimum is that of a {@link LocalFit}. The fall is from the flat level down to it; one
+ *       that is not clear of the noise is refused.
+ *   <li>{@code lr_max}: going left from the minimum, where the local fit first lies as high as
+ *       after {@code endFraction} of the fall. The loss still falls there, and the rise lies
+ *       beyond.
+ *   <li>{@code lr_min}: where a {@link LogisticFall}, fitted to the losses up to the minimum, has
+ *       done {@code beginFraction} of its fall.
+ * </ol>
  *
  * @param flatDecades over how many decades from the lowest rate nothing is learned
- * @param bandwidthDecades half the width of the fit's window
+ * @param bandwidthDecades half the width of the local fit's window
  * @param beginFraction part of the fall at which it has begun
  * @param endFraction part of the fall at which the loss still falls well
  */
@@ -24,7 +33,7 @@ public record RangeRule(
   /**
    * What is used unless said otherwise; {@code Sensitivity} shows what else would have come out.
    */
-  static final RangeRule STANDARD = new RangeRule(2, 0.75, 0.1, 0.8);
+  static final RangeRule STANDARD = new RangeRule(2, 1, 0.05, 0.8);
 
   /** A fall that is less than this many standard errors could be chance. */
   private static final double CLEAR = 3;
@@ -103,10 +112,19 @@ public record RangeRule(
               CLEAR,
               error));
     }
-    double begin = leftwards(x, fitted, lowest, level - beginFraction * fall);
     double end = leftwards(x, fitted, lowest, level - endFraction * fall);
-    if (Double.isNaN(begin)) {
-      return new Reading.None("the loss falls from the lowest rate on: begin lower");
+    double begin =
+        LogisticFall.fit(Arrays.copyOf(x, lowest + 1), Arrays.copyOf(y, lowest + 1))
+            .at(beginFraction, x[lowest]);
+    if (begin <= x[0] || Double.isNaN(end) || end <= begin) {
+      return new Reading.None(
+          String.format(
+              Locale.ROOT,
+              "no fall can be told from the flat level: it would begin at %.2g and end at %.2g, and"
+                  + " the sweep begins at %.2g",
+              Math.pow(10, begin),
+              Math.pow(10, end),
+              Math.pow(10, x[0])));
     }
     return new Reading.Range(
         Math.pow(10, begin), Math.pow(10, end), Math.pow(10, x[lowest]), level, fitted[lowest]);

@@ -15,8 +15,10 @@ import dev.labmark.scenarios.data.Dataset;
 import dev.labmark.scenarios.data.Datasets;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.learningrate.RangeSettings.CandidateSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -76,6 +78,12 @@ public final class RangeScenario implements Scenario<RangeSettings> {
     return profile == Profile.SMOKE ? List.of(1L) : List.of(1L, 2L, 3L);
   }
 
+  /** A sweep takes minutes where ten candidates take hours. */
+  @Override
+  public List<Long> seeds(Profile profile, Variant variant) {
+    return variant.name().equals(SWEEP) ? seeds(profile) : List.of(1L);
+  }
+
   @Override
   public Class<RangeSettings> settingsType() {
     return RangeSettings.class;
@@ -95,10 +103,10 @@ public final class RangeScenario implements Scenario<RangeSettings> {
       case QUICK ->
           new RangeSettings(
               SgdSettings.of(2, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 6_400, 200),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 4_800, 100),
               SPAN,
-              new CandidateSettings(5, 128),
-              new SweepSettings(100, 0.8, 4),
+              new CandidateSettings(5, 64),
+              new SweepSettings(75, 0.8, 4),
               RangeRule.STANDARD);
       case LAB ->
           new RangeSettings(
@@ -114,6 +122,19 @@ public final class RangeScenario implements Scenario<RangeSettings> {
   @Override
   public void preflight(RangeSettings settings) {
     Datasets.load(settings.data(), folders);
+  }
+
+  @Override
+  public Optional<Duration> estimate(RangeSettings settings, Variant variant) {
+    long batch = settings.train().batchSize();
+    if (variant.name().equals(SWEEP)) {
+      return Optional.of(FashionTask.estimate(settings.sweep().steps() * batch, 0, 1));
+    }
+    CandidateSettings candidates = settings.candidates();
+    long images =
+        candidates.images() == 0 ? ImageCounts.ofTrain(settings.data()) : candidates.images();
+    long evaluated = images + ImageCounts.ofTest(settings.data());
+    return Optional.of(FashionTask.estimate(candidates.epochs() * images, evaluated, 1));
   }
 
   @Override

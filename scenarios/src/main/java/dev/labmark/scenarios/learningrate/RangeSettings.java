@@ -47,7 +47,7 @@ public record RangeSettings(
    * @throws InvalidInputException with every violation
    */
   public RangeSettings {
-    int images = TrainImages.of(data);
+    int images = ImageCounts.ofTrain(data);
     new Violations()
         .check(
             train.batchSize() <= images,

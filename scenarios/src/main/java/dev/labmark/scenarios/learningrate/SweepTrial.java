@@ -14,6 +14,7 @@ import dev.labmark.harness.train.Schedule;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
+import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.training.TrainingTask;
 import dev.labmark.scenarios.training.Workbench;
@@ -62,7 +63,9 @@ final class SweepTrial {
             steps,
             BatchSizeSchedule.fixed(batch),
             new ExponentialSweep(range, steps));
-    this.task = FashionTask.of(settings.train().with(1, 0, range.lowest()), schedule, data);
+    this.task =
+        FashionTask.of(
+            settings.train().with(1, 0, range.lowest()), schedule, data, Evaluations.NONE);
   }
 
   TrialResult run() {

@@ -82,7 +82,7 @@ public final class MeasuredTraining {
       result
           .metric(Metrics.VALIDATION_LOSS, onHeldOut.meanLoss())
           .metric(Metrics.VALIDATION_ACCURACY, onHeldOut.accuracy());
-    } else {
+    } else if (!Double.isNaN(recorder.firstEpochAccuracy())) {
       result.metric(Metrics.FIRST_EPOCH_TEST_ACCURACY, recorder.firstEpochAccuracy());
     }
     result

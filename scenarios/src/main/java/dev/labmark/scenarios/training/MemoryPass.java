@@ -29,8 +29,8 @@ public final class MemoryPass {
 
   private static final String PROBE = "probe.tensor_bytes";
 
-  /** The first step makes the velocity; from the second on they are alike. */
-  private static final int WARMUP_STEPS = 2;
+  /** The first step makes the velocity; from the second on, steps are alike. */
+  private static final int WARMUP_STEPS = 1;
 
   private final NDManager manager;
   private final TrainingTask task;

@@ -66,9 +66,6 @@ final class RecordingListener implements TrainingListener {
     last = epoch;
     long step = epoch.step();
     int number = epoch.number();
-    if (number == 1) {
-      firstEpochAccuracy = epoch.heldOut().accuracy();
-    }
     trial.point(Metrics.RUNNING_LOSS, Split.TRAIN, step, number, epoch.runningLoss());
     trial.point(Metrics.RUNNING_ACCURACY, Split.TRAIN, step, number, epoch.runningAccuracy());
     Evaluation train = epoch.train();
@@ -77,17 +74,32 @@ final class RecordingListener implements TrainingListener {
       trial.point(Metrics.TRAIN_LOSS, Split.TRAIN, step, number, train.meanLoss());
       trial.point(Metrics.TRAIN_ACCURACY, Split.TRAIN, step, number, train.accuracy());
     }
-    evaluated(epoch.heldOut());
-    HeldOut heldOut = HeldOut.of(task.data());
-    trial.point(heldOut.loss(), heldOut.split(), step, number, epoch.heldOut().meanLoss());
-    trial.point(heldOut.accuracy(), heldOut.split(), step, number, epoch.heldOut().accuracy());
     trial.point(Metrics.IMAGES_PER_SECOND, null, step, number, latency.imagesPerSecond());
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(Metrics.RUNNING_LOSS.name(), epoch.runningLoss());
-    metrics.put(heldOut.loss().name(), epoch.heldOut().meanLoss());
-    metrics.put(heldOut.accuracy().name(), epoch.heldOut().accuracy());
+    Evaluation heldOut = epoch.heldOut();
+    if (heldOut != null) {
+      heldOut(evaluated(heldOut), step, number, metrics);
+    }
     metrics.put(Metrics.IMAGES_PER_SECOND.name(), latency.imagesPerSecond());
-    trial.epochFinished(number, task.schedule().epochs(), metrics);
+    trial.epochFinished(number, epochs(), metrics);
+  }
+
+  private void heldOut(Evaluation evaluation, long step, int epoch, Map<String, Double> metrics) {
+    if (epoch == 1) {
+      firstEpochAccuracy = evaluation.accuracy();
+    }
+    HeldOut heldOut = HeldOut.of(task.data());
+    trial.point(heldOut.loss(), heldOut.split(), step, epoch, evaluation.meanLoss());
+    trial.point(heldOut.accuracy(), heldOut.split(), step, epoch, evaluation.accuracy());
+    metrics.put(heldOut.loss().name(), evaluation.meanLoss());
+    metrics.put(heldOut.accuracy().name(), evaluation.accuracy());
+  }
+
+  /** Of a schedule that counts steps, as many as they need, the last perhaps cut short. */
+  private int epochs() {
+    int images = task.data().train().count();
+    return Math.toIntExact((length.images() + images - 1) / images);
   }
 
   /** Counts an evaluation into the throughput of evaluations. */
@@ -105,12 +117,11 @@ final class RecordingListener implements TrainingListener {
 
   /** The same for the held-out split. */
   Evaluation lastHeldOut(TrainingLoop loop, TensorSplit heldOut) {
-    return last != null && last.step() == lastStep
-        ? last.heldOut()
-        : evaluated(loop.evaluate(heldOut));
+    Evaluation known = last != null && last.step() == lastStep ? last.heldOut() : null;
+    return known != null ? known : evaluated(loop.evaluate(heldOut));
   }
 
-  /** Of the held-out split; NaN if the first epoch did not end. */
+  /** Of the held-out split; NaN if it was not evaluated then. */
   double firstEpochAccuracy() {
     return firstEpochAccuracy;
   }

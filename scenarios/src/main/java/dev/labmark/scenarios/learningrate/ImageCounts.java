@@ -3,12 +3,16 @@ package dev.labmark.scenarios.learningrate;
 import dev.labmark.harness.spec.Violations;
 import dev.labmark.scenarios.data.DataSettings;
 
-/** How many training images data settings come to, told without loading them. */
-final class TrainImages {
+/** How many images data settings come to, told without loading them. */
+final class ImageCounts {
 
-  private TrainImages() {}
+  private ImageCounts() {}
 
-  static int of(DataSettings data) {
+  static int ofTest(DataSettings data) {
+    return data.testImages() == 0 ? data.source().testImages() : data.testImages();
+  }
+
+  static int ofTrain(DataSettings data) {
     return data.trainImages() == 0 ? data.source().trainImages() : data.trainImages();
   }
 
