@@ -11,8 +11,11 @@ import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
 import dev.labmark.scenarios.architecture.Vgg19Page;
 import dev.labmark.scenarios.architecture.Vgg19Scenario;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.learningrate.CyclicalPage;
 import dev.labmark.scenarios.learningrate.CyclicalScenario;
+import dev.labmark.scenarios.learningrate.RampPage;
 import dev.labmark.scenarios.learningrate.RampScenario;
+import dev.labmark.scenarios.learningrate.RangePage;
 import dev.labmark.scenarios.learningrate.RangeScenario;
 import dev.labmark.scenarios.regularization.RegularizationPage;
 import dev.labmark.scenarios.regularization.RegularizationScenario;
@@ -39,6 +42,9 @@ final class Catalog {
   static List<ReportPage> pages() {
     return List.of(
         new RegularizationPage(),
+        new RangePage(),
+        new CyclicalPage(),
+        new RampPage(),
         new AlexNetPage(),
         new Vgg19Page(),
         new ReceptiveFieldPage(),

@@ -19,7 +19,7 @@ public final class BandPanels {
   private static final double FEW_DECADES_FROM = 4;
   private static final double FEW_DECADES_TO = 1e5;
 
-  private record Panel(String title, List<BandSeries> series) {}
+  private record Panel(String title, Axis x, Axis y, List<BandSeries> series) {}
 
   private final Axis x;
   private final Axis y;
@@ -61,7 +61,12 @@ public final class BandPanels {
 
   /** Adds a panel; an empty title is for a figure of one panel. */
   public BandPanels panel(String title, List<BandSeries> series) {
-    panels.add(new Panel(title, List.copyOf(series)));
+    return panel(title, x, y, series);
+  }
+
+  /** Adds a panel with axes of its own. */
+  public BandPanels panel(String title, Axis ownX, Axis ownY, List<BandSeries> series) {
+    panels.add(new Panel(title, ownX, ownY, List.copyOf(series)));
     return this;
   }
 
@@ -71,15 +76,16 @@ public final class BandPanels {
         new PanelGrid(columns, panelHeightPx, panels.stream().map(Panel::title).toList());
     grid.layout().put("hovermode", "x unified");
     for (int i = 0; i < panels.size(); i++) {
-      List<BandSeries> series = panels.get(i).series;
-      grid.place(i, x, y);
+      Panel panel = panels.get(i);
+      List<BandSeries> series = panel.series;
+      grid.place(i, panel.x, panel.y);
       if (i > firstShared) {
         grid.matchY(i, firstShared);
       }
-      if (isCountedOneByOne(series)) {
+      if (!panel.x.log() && isCountedOneByOne(series)) {
         grid.axis("x", i).put("dtick", 1);
       }
-      if (y.log() && spansDecades(i < firstShared ? series : shared())) {
+      if (panel.y.log() && spansDecades(i < firstShared ? series : shared())) {
         grid.axis("y", i).put("dtick", "D2");
       }
       for (BandSeries one : series) {
