@@ -97,10 +97,10 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
       case QUICK ->
           new CyclicalSettings(
               SgdSettings.of(5, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 356, 300),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 292, 200),
               8,
               100,
-              Bounds.policy(8, 0.95),
+              Bounds.policy(6, 0.93),
               Bounds.HIGHEST);
       case LAB ->
           new CyclicalSettings(

@@ -103,10 +103,10 @@ public final class RangeScenario implements Scenario<RangeSettings> {
       case QUICK ->
           new RangeSettings(
               SgdSettings.of(2, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 4_800, 100),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 4_480, 100),
               SPAN,
               new CandidateSettings(5, 64),
-              new SweepSettings(75, 0.8, 4),
+              new SweepSettings(70, 0.8, 4),
               RangeRule.STANDARD);
       case LAB ->
           new RangeSettings(
