@@ -21,6 +21,10 @@ record Display(String unit, double scale, int decimals) {
   private static final double GIBI = 1 << 30;
   private static final double SMALLEST_PLAIN = 1e-3;
   private static final double LARGEST_PLAIN = 1e12;
+
+  /** Values that lie so many times apart, such as learning rates, share no number of decimals. */
+  private static final double WIDE = 1e5;
+
   private static final double MINUTE_SECONDS = 60;
 
   /**
@@ -48,7 +52,18 @@ record Display(String unit, double scale, int decimals) {
       return bytes(largest);
     }
     String shown = unit.equals(Unit.COUNT.symbol()) ? "" : unit;
-    return new Display(shown, 1, integers && largest < LARGEST_PLAIN ? 0 : decimals(largest));
+    if (integers && largest < LARGEST_PLAIN) {
+      return new Display(shown, 1, 0);
+    }
+    double smallest =
+        values.stream()
+            .filter(Double::isFinite)
+            .mapToDouble(Math::abs)
+            .filter(value -> value > 0)
+            .min()
+            .orElse(largest);
+    boolean wide = largest / smallest >= WIDE;
+    return new Display(shown, 1, wide ? SCIENTIFIC : decimals(largest));
   }
 
   /** One value, written in the way that suits it, with its unit. */

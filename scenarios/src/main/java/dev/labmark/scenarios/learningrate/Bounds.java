@@ -6,7 +6,7 @@ package dev.labmark.scenarios.learningrate;
  */
 final class Bounds {
 
-  static final double LOWEST = 5e-4;
+  static final double LOWEST = 3e-4;
   static final double HIGHEST = 3e-2;
 
   private Bounds() {}

@@ -106,13 +106,12 @@ public final class RangePage implements ReportPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Paragraph.of(
-            "The rule: both curves are fitted to the raw losses over log10 of the learning rate,"
-                + " with windows that lie symmetrically around each point, so nothing is shifted."
+            "The rule works on the raw losses, by fits without lag, so nothing is shifted."
                 + " The flat level is the mean loss of the lowest decades; the minimum is that of a"
                 + " local linear regression; lr_max is where, going left from the minimum, the fit"
-                + " has left some of the fall to do; lr_min is where a logistic curve through all"
-                + " losses up to the minimum has begun its fall. The fractions and the window stand"
-                + " in the settings."));
+                + " has left some of the fall to do; lr_min is where the fall of a curve that is in"
+                + " proportion to the rate at first, and saturates, has begun: it is fitted to all"
+                + " losses up to the minimum. Fractions and window stand in the settings."));
     List<List<Object>> read = new ArrayList<>();
     for (TrialRecord trial : result.completed(RangeScenario.SWEEP)) {
       List<Object> row = new ArrayList<>(List.of(trial.seed()));

@@ -8,8 +8,8 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * The rule by which the range of useful learning rates is read off the raw losses of a sweep. Both
- * curves are fitted over log10 of the rate, without lag.
+ * The rule by which the range of useful learning rates is read off the raw losses of a sweep, by
+ * fits that do not lag.
  *
  * <ol>
  *   <li>The flat level is the mean loss of the lowest rates, where nothing is learned.
@@ -18,7 +18,7 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  *   <li>{@code lr_max}: going left from the minimum, where the local fit first lies as high as
  *       after {@code endFraction} of the fall. The loss still falls there, and the rise lies
  *       beyond.
- *   <li>{@code lr_min}: where a {@link LogisticFall}, fitted to the losses up to the minimum, has
+ *   <li>{@code lr_min}: where a {@link SaturatingFall}, fitted to the losses up to the minimum, has
  *       done {@code beginFraction} of its fall.
  * </ol>
  *
@@ -33,7 +33,7 @@ public record RangeRule(
   /**
    * What is used unless said otherwise; {@code Sensitivity} shows what else would have come out.
    */
-  static final RangeRule STANDARD = new RangeRule(2, 1, 0.05, 0.8);
+  static final RangeRule STANDARD = new RangeRule(2, 1, 0.02, 0.8);
 
   /** A fall that is less than this many standard errors could be chance. */
   private static final double CLEAR = 3;
@@ -113,9 +113,11 @@ public record RangeRule(
               error));
     }
     double end = leftwards(x, fitted, lowest, level - endFraction * fall);
+    double[] rates = points.stream().mapToDouble(SweepPoint::learningRate).toArray();
     double begin =
-        LogisticFall.fit(Arrays.copyOf(x, lowest + 1), Arrays.copyOf(y, lowest + 1))
-            .at(beginFraction, x[lowest]);
+        Math.log10(
+            SaturatingFall.fit(Arrays.copyOf(rates, lowest + 1), Arrays.copyOf(y, lowest + 1))
+                .rateAt(beginFraction, rates[lowest]));
     if (begin <= x[0] || Double.isNaN(end) || end <= begin) {
       return new Reading.None(
           String.format(

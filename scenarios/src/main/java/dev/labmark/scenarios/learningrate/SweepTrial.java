@@ -21,6 +21,7 @@ import dev.labmark.scenarios.training.Workbench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,10 @@ final class SweepTrial {
         .table(Excursion.TABLE, excursion.proof())
         .worker(
             "sweep.smoothing_lag",
-            "the moving average is on average " + smoothed.lagSteps() + " steps old");
+            String.format(
+                Locale.ROOT,
+                "the moving average is on average %.1f steps old",
+                smoothed.lagSteps()));
     new SweepReading(settings.rule()).addTo(result, points);
     if (!excursion.allRestored()) {
       result.end(
