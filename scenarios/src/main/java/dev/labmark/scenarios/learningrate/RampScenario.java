@@ -100,7 +100,7 @@ public final class RampScenario implements Scenario<RampSettings> {
       case QUICK ->
           new RampSettings(
               SgdSettings.of(2, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 580, 200),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 1_060, 200),
               100,
               new BatchRamp(32, 256, 2, BatchRamp.Unit.ITERATIONS),
               Bounds.HIGHEST,

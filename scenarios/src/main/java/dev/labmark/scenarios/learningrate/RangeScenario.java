@@ -75,7 +75,11 @@ public final class RangeScenario implements Scenario<RangeSettings> {
 
   @Override
   public List<Long> seeds(Profile profile) {
-    return profile == Profile.SMOKE ? List.of(1L) : List.of(1L, 2L, 3L);
+    return switch (profile) {
+      case SMOKE -> List.of(1L);
+      case QUICK -> List.of(1L, 2L, 3L);
+      case LAB -> List.of(1L, 2L, 3L, 4L, 5L);
+    };
   }
 
   /** A sweep takes minutes where ten candidates take hours. */
@@ -103,10 +107,10 @@ public final class RangeScenario implements Scenario<RangeSettings> {
       case QUICK ->
           new RangeSettings(
               SgdSettings.of(2, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 4_480, 100),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 3_840, 100),
               SPAN,
               new CandidateSettings(5, 64),
-              new SweepSettings(70, 0.8, 4),
+              new SweepSettings(60, 0.8, 4),
               RangeRule.STANDARD);
       case LAB ->
           new RangeSettings(
