@@ -34,6 +34,7 @@ final class ArchitectureTest {
               "dev.labmark.scenarios.training..",
               "dev.labmark.scenarios.memory..",
               "dev.labmark.scenarios.architecture..",
+              "dev.labmark.scenarios.learningrate..",
               "dev.labmark.scenarios.regularization..");
 
   @ArchTest
@@ -47,7 +48,9 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.labmark.scenarios.regularization..", "dev.labmark.scenarios.architecture..");
+              "dev.labmark.scenarios.regularization..",
+              "dev.labmark.scenarios.learningrate..",
+              "dev.labmark.scenarios.architecture..");
 
   @ArchTest
   static final ArchRule onlyMeasurementsKnowTheEnginesBindings =

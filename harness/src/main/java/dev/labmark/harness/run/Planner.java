@@ -7,6 +7,7 @@ import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Nearest;
 import dev.labmark.harness.spec.Overrides;
 import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
@@ -25,6 +26,7 @@ import java.util.Set;
 public final class Planner {
 
   private static final String LAUNCH = "launch";
+  private static final String CPU = "cpu";
 
   private final ScenarioCatalog catalog;
   private final RecordCodec codec;
@@ -45,7 +47,7 @@ public final class Planner {
     List<Scenario<?>> scenarios = catalog.select(request.scenarios());
     checkVariants(request.variants(), scenarios);
     List<ObjectNode> launches =
-        scenarios.stream().map(scenario -> launch(scenario, request.threads())).toList();
+        scenarios.stream().map(scenario -> launch(scenario, request)).toList();
     List<ObjectNode> settings =
         scenarios.stream().map(scenario -> tree(scenario.settings(request.profile()))).toList();
     List<ObjectNode> overridable = new ArrayList<>(settings);
@@ -113,9 +115,15 @@ public final class Planner {
                 spec.name(), spec.trialCount(), sum.dividedBy(spec.launch().sideBySide())));
   }
 
-  /** As the paths of overrides have it: {@code launch.threads} and the like. */
-  private ObjectNode launch(Scenario<?> scenario, int threads) {
-    return tree(Map.of(LAUNCH, LaunchSettings.of(scenario.purpose(), threads)));
+  /**
+   * As the paths of overrides have it: {@code launch.threads} and the like. Cores are shared out
+   * among trials; one GPU is not.
+   */
+  private ObjectNode launch(Scenario<?> scenario, RunRequest request) {
+    boolean onCores = request.device().equals(CPU);
+    Purpose purpose =
+        scenario.purpose() == Purpose.SIDE_BY_SIDE && !onCores ? Purpose.TIMED : scenario.purpose();
+    return tree(Map.of(LAUNCH, LaunchSettings.of(purpose, request.threads())));
   }
 
   private ObjectNode tree(Object settings) {

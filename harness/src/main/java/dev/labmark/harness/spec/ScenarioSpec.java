@@ -1,12 +1,11 @@
 package dev.labmark.harness.spec;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One scenario of a run.
@@ -25,7 +24,7 @@ public record ScenarioSpec(
     LaunchSettings launch,
     List<Variant> variants,
     List<Long> seeds,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<Long>> fewerSeeds,
+    Map<String, List<Long>> fewerSeeds,
     JsonNode settings) {
 
   /** Every variant is run with every seed. */
@@ -51,7 +50,7 @@ public record ScenarioSpec(
     fewerSeeds = new TreeMap<>(fewerSeeds);
     Violations violations = new Violations();
     violations.check(!seeds.isEmpty(), "--seeds must name at least one");
-    Set<Long> seen = new HashSet<>();
+    Set<Long> seen = new TreeSet<>();
     for (long seed : seeds) {
       violations.inRange("--seeds", seed, 0, Integer.MAX_VALUE);
       violations.check(seen.add(seed), "--seeds must name each seed once, was " + seeds);

@@ -8,9 +8,11 @@ import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Variant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A scenario that trains nothing: each variant does what the test says. */
@@ -19,6 +21,8 @@ public record FakeScenario(
     Purpose purpose,
     Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours)
     implements Scenario<FakeSettings> {
+
+  private static final String DEAR = "dear";
 
   /** A scenario that is timed. */
   public FakeScenario(
@@ -76,6 +80,17 @@ public record FakeScenario(
       case QUICK -> List.of(1L, 2L);
       case LAB -> List.of(1L, 2L, 3L);
     };
+  }
+
+  /** A variant called {@code dear} is run with the first seed only, and takes ten minutes. */
+  @Override
+  public List<Long> seeds(Profile profile, Variant variant) {
+    return variant.name().equals(DEAR) ? seeds(profile).subList(0, 1) : seeds(profile);
+  }
+
+  @Override
+  public Optional<Duration> estimate(FakeSettings settings, Variant variant) {
+    return variant.name().equals(DEAR) ? Optional.of(Duration.ofMinutes(10)) : Optional.empty();
   }
 
   @Override

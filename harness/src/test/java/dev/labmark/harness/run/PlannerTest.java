@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Refusal;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,45 @@ class PlannerTest {
 
     assertEquals(catalog.find("p1-fake").seeds(profile), scenario.seeds());
     assertEquals(scenario.seeds().size(), scenario.settings().at("/train/epochs").asInt());
+  }
+
+  @Test
+  void aDearVariantHasFewerSeedsUnlessSeedsAreAskedFor() {
+    Planner planner =
+        new Planner(
+            new ScenarioCatalog(List.of(FakeScenario.completing("p9-dear", "dear", "plain"))),
+            new RecordCodec());
+    assertEquals(
+        List.of("dear/1", "plain/1", "plain/2", "plain/3"),
+        trials(planner.plan(new Asked().scenarios("all").profile(Profile.LAB).request())));
+    assertEquals(
+        List.of("dear/5", "plain/5", "dear/6", "plain/6"),
+        trials(planner.plan(new Asked().scenarios("all").seeds(5L, 6L).request())));
+  }
+
+  @Test
+  void estimatesAreSummedOverVariantsAndSeedsAndSharedByTrialsSideBySide() {
+    FakeScenario dear = FakeScenario.completing("p9-dear", "dear", "plain");
+    for (Purpose purpose : List.of(Purpose.TIMED, Purpose.SIDE_BY_SIDE)) {
+      Planner planner =
+          new Planner(
+              new ScenarioCatalog(
+                  List.of(dear.withPurpose(purpose), FakeScenario.completing("p9-quick", "plain"))),
+              new RecordCodec());
+      ResolvedSpec spec =
+          planner.plan(new Asked().scenarios("all").device("cpu").seeds(1L, 2L, 3L).request());
+      int atOnce = spec.scenarios().get(0).launch().sideBySide();
+      // three seeds of ten minutes; who has no estimate is left out
+      assertEquals(
+          List.of(new PlanEstimate("p9-dear", 6, Duration.ofMinutes(30).dividedBy(atOnce))),
+          planner.estimates(spec));
+    }
+  }
+
+  private static List<String> trials(ResolvedSpec spec) {
+    return spec.trials().stream()
+        .map(trial -> trial.variant().name() + "/" + trial.seed())
+        .toList();
   }
 
   @Test
@@ -130,11 +171,18 @@ class PlannerTest {
 
   @Test
   void trialsThatMayShareTheMachineRunOneAThreadUnlessToldOtherwise() {
-    Asked asked = new Asked().scenarios("p1-fake");
+    Asked asked = new Asked().scenarios("p1-fake").device("cpu");
 
     assertEquals(2, sharing(asked).launch().sideBySide());
     assertEquals(1, sharing(asked).launch().threads());
     assertEquals(1, sharing(asked.overrides("launch.sideBySide=1")).launch().sideBySide());
+  }
+
+  @Test
+  void oneGpuIsNotSharedByTrials() {
+    LaunchSettings launch = sharing(new Asked().scenarios("p1-fake").device("gpu:0")).launch();
+
+    assertEquals(LaunchSettings.timed(2), launch);
   }
 
   private static ScenarioSpec sharing(Asked asked) {
@@ -240,6 +288,12 @@ class PlannerTest {
     private Profile profile = Profile.SMOKE;
     private List<Long> seeds = List.of();
     private List<String> overrides = List.of();
+    private String device = "gpu:1";
+
+    Asked device(String value) {
+      device = value;
+      return this;
+    }
 
     Asked scenarios(String... names) {
       scenarios = List.of(names);
@@ -267,7 +321,7 @@ class PlannerTest {
     }
 
     RunRequest request() {
-      return new RunRequest(scenarios, variants, profile, seeds, overrides, "gpu:1", 2);
+      return new RunRequest(scenarios, variants, profile, seeds, overrides, device, 2);
     }
   }
 }

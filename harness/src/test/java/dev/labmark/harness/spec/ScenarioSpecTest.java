@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,42 @@ class ScenarioSpecTest {
       LaunchSettings launch = LaunchSettings.sideBySide(trials);
       assertEquals(launch, spec(Purpose.SIDE_BY_SIDE, launch, List.of(1L)).launch());
     }
+  }
+
+  @Test
+  void aVariantMayHaveSomeOfTheSeeds() {
+    ScenarioSpec spec = fewer(Map.of("dropout", List.of(3L)));
+
+    assertEquals(List.of(7L, 3L), spec.seedsOf("plain"));
+    assertEquals(List.of(3L), spec.seedsOf("dropout"));
+    assertEquals(3, spec.trialCount());
+    assertEquals(
+        List.of("7 plain", "3 plain", "3 dropout"),
+        spec.trials("cpu").stream()
+            .map(trial -> trial.seed() + " " + trial.variant().name())
+            .toList());
+  }
+
+  @Test
+  void seedsOfAVariantThatTheScenarioHasNotAreRefused() {
+    assertEquals(
+        "the seeds of variant dropout must be some of [3, 7], were [9]",
+        Refusal.of(() -> fewer(Map.of("dropout", List.of(9L)))));
+    assertEquals(
+        "the seeds of variant dropout must be some of [3, 7], were []",
+        Refusal.of(() -> fewer(Map.of("dropout", List.of()))));
+  }
+
+  private static ScenarioSpec fewer(Map<String, List<Long>> fewerSeeds) {
+    return new ScenarioSpec(
+        "p1",
+        "Regularization",
+        Purpose.TIMED,
+        LaunchSettings.timed(2),
+        VARIANTS,
+        List.of(7L, 3L),
+        fewerSeeds,
+        JsonNodeFactory.instance.objectNode());
   }
 
   private static String refused(List<Long> seeds) {

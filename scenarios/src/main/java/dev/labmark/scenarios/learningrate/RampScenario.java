@@ -111,7 +111,7 @@ public final class RampScenario implements Scenario<RampSettings> {
               SgdSettings.of(20, 500),
               DataSettings.of(Dataset.FASHION_MNIST, DataSource.FULL),
               5_000,
-              new BatchRamp(32, 16_384, 20, BatchRamp.Unit.ITERATIONS),
+              new BatchRamp(32, 16_384, 10, BatchRamp.Unit.ITERATIONS),
               Bounds.HIGHEST,
               new MicroBatchSettings("512MiB", 0),
               Bounds.policy(1_720, 0.9998));

@@ -115,6 +115,14 @@ public final class Workbench {
     Engine engine = Engine.getInstance();
     ImageDataset data = task.data();
     ImageSplit validation = data.validation();
+    int sideBySide = trial.spec().launch().sideBySide();
+    if (sideBySide > 1) {
+      result.worker(
+          "launch.side_by_side",
+          "up to "
+              + sideBySide
+              + " trials at a time: durations are not those of a trial alone on the machine");
+    }
     result
         .worker("engine", engine.getEngineName() + " " + engine.getVersion())
         .worker("pid", Long.toString(ProcessHandle.current().pid()))
