@@ -88,10 +88,10 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
     return switch (profile) {
       case SMOKE ->
           new CyclicalSettings(
-              SgdSettings.of(1, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 228, 100),
+              SgdSettings.smoke(),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 114, 50),
               4,
-              100,
+              50,
               Bounds.policy(4, 0.8),
               Bounds.HIGHEST);
       case QUICK ->

@@ -90,9 +90,9 @@ public final class RampScenario implements Scenario<RampSettings> {
     return switch (profile) {
       case SMOKE ->
           new RampSettings(
-              SgdSettings.of(1, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 300, 100),
-              100,
+              SgdSettings.smoke(),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 274, 50),
+              50,
               new BatchRamp(32, 128, 1, BatchRamp.Unit.ITERATIONS),
               Bounds.HIGHEST,
               new MicroBatchSettings("512MiB", 0),

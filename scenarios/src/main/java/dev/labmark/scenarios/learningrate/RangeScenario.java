@@ -98,11 +98,11 @@ public final class RangeScenario implements Scenario<RangeSettings> {
     return switch (profile) {
       case SMOKE ->
           new RangeSettings(
-              SgdSettings.of(1, 100),
-              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 640, 100),
+              SgdSettings.smoke(),
+              new DataSettings(Dataset.FASHION_MNIST, DataSource.EMBEDDED, null, 512, 50),
               SPAN,
-              new CandidateSettings(1, 64),
-              new SweepSettings(20, 0.8, 4),
+              new CandidateSettings(1, 32),
+              new SweepSettings(16, 0.8, 4),
               RangeRule.STANDARD);
       case QUICK ->
           new RangeSettings(

@@ -16,6 +16,8 @@ public record SgdSettings(
     int batchSize, double momentum, double weightDecay, int warmupSteps, int evaluationBatchSize) {
 
   private static final int MAX_BATCH = 65_536;
+  private static final int SHEETS_BATCH = 64;
+  private static final double MOMENTUM = 0.9;
 
   /**
    * Checks everything.
@@ -34,7 +36,12 @@ public record SgdSettings(
 
   /** The sheet's batch of 64, and momentum 0.9 as in the article that it names. */
   static SgdSettings of(int warmupSteps, int evaluationBatchSize) {
-    return new SgdSettings(64, 0.9, 0, warmupSteps, evaluationBatchSize);
+    return new SgdSettings(SHEETS_BATCH, MOMENTUM, 0, warmupSteps, evaluationBatchSize);
+  }
+
+  /** Half the sheet's batch, to see in little time that everything works. */
+  static SgdSettings smoke() {
+    return new SgdSettings(SHEETS_BATCH / 2, MOMENTUM, 0, 0, 100);
   }
 
   /** The settings of a training; a micro-batch of 0 is the whole batch. */
