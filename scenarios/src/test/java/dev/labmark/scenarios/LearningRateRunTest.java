@@ -210,6 +210,14 @@ class LearningRateRunTest {
   }
 
   @Test
+  void theRecordSaysWhatWasCutFromTheSheet() {
+    String cut = Objects.requireNonNull(trial("p2-lr-range", "sweep").worker().get("cut_from_lab"));
+    assertTrue(cut.contains("sweep.steps 16 instead of 1000"), cut);
+    assertTrue(cut.contains("train.batchSize 32 instead of 64"), cut);
+    assertTrue(!cut.contains("range."), "the range is never cut: " + cut);
+  }
+
+  @Test
   void trialsSideBySideGiveTheResultsOfTrialsInTurn() throws Exception {
     Path out = folder.resolve("serial");
     LabmarkProcess.Finished labmark =

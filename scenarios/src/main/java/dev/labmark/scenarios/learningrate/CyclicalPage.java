@@ -12,6 +12,7 @@ import dev.labmark.harness.report.page.Figure;
 import dev.labmark.harness.report.page.PaperList;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,10 +28,12 @@ public final class CyclicalPage implements ReportPage {
 
   @Override
   public List<Section> sections(ScenarioResult result) {
+    List<Section> sections = new ArrayList<>();
+    CutNote.section(result, "2.2 What was cut").ifPresent(sections::add);
     if (result.curves().bands(result, Metrics.LEARNING_RATE, "", Curves.Over.EPOCH).isEmpty()) {
-      return List.of();
+      return sections;
     }
-    return List.of(
+    sections.add(
         Section.of(
             "2.2 Loss, accuracy, and the learning rate under them",
             Paragraph.of(policy(result)),
@@ -40,6 +43,7 @@ public final class CyclicalPage implements ReportPage {
                     + " the test split is seen once, after the last. Both arms take the same"
                     + " number of steps on the same images in the same order."),
             PaperList.of(Papers.SMITH_2017, Papers.ZHANG)));
+    return sections;
   }
 
   private static String policy(ScenarioResult result) {

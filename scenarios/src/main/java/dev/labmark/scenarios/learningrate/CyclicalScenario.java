@@ -18,6 +18,7 @@ import dev.labmark.scenarios.data.DataSource;
 import dev.labmark.scenarios.data.Dataset;
 import dev.labmark.scenarios.data.Datasets;
 import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.training.CutFromLab;
 import dev.labmark.scenarios.training.MeasuredTraining;
 import java.time.Duration;
 import java.util.List;
@@ -150,7 +151,7 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
                     data,
                     Evaluations.HELD_OUT))
             .run(List.of());
-    return Generalization.addTo(result);
+    return CutFromLab.addTo(Generalization.addTo(result), settings, settings(Profile.LAB));
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class RampPage implements ReportPage {
   @Override
   public List<Section> sections(ScenarioResult result) {
     List<Section> sections = new ArrayList<>();
+    CutNote.section(result, "2.3 What was cut").ifPresent(sections::add);
     if (!bands(result, Metrics.STEP_LOSS, "train", Curves.Over.STEP).isEmpty()) {
       sections.add(
           Section.of(

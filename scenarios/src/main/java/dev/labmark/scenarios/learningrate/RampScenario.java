@@ -17,6 +17,7 @@ import dev.labmark.scenarios.data.Dataset;
 import dev.labmark.scenarios.data.Datasets;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.memory.Calibration;
+import dev.labmark.scenarios.training.CutFromLab;
 import dev.labmark.scenarios.training.MeasuredTraining;
 import dev.labmark.scenarios.training.TrainingObserver;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ public final class RampScenario implements Scenario<RampSettings> {
                     data,
                     Evaluations.HELD_OUT))
             .run(observers);
-    return Generalization.addTo(result)
+    return CutFromLab.addTo(Generalization.addTo(result), settings, settings(Profile.LAB))
         .worker("memory.micro_batch", Integer.toString(micro))
         .worker("memory.calibration", calibration.describe());
   }

@@ -34,6 +34,7 @@ public final class RangePage implements ReportPage {
   @Override
   public List<Section> sections(ScenarioResult result) {
     List<Section> sections = new ArrayList<>();
+    CutNote.section(result, "2.1 What was cut").ifPresent(sections::add);
     List<TableRow> candidates =
         IntStream.range(0, Candidate.COUNT)
             .boxed()

@@ -4,7 +4,9 @@ import dev.labmark.harness.spec.Violations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
@@ -35,13 +37,19 @@ public record RangeRule(
    */
   static final RangeRule STANDARD = new RangeRule(2, 1, 0.02, 0.8);
 
-  /** A fall that is less than this many standard errors could be chance. */
-  private static final double CLEAR = 3;
+  /**
+   * A fall that is less than this many standard errors could be chance: the lowest of many places
+   * is looked at.
+   */
+  private static final double CLEAR = 5;
 
   /**
    * Losses above this many times the flat level count as that, so that no outlier bends the fit.
    */
   private static final double CLIPPED_AT = 2;
+
+  /** Half of all normal values lie within so many standard deviations. */
+  private static final double NORMAL_QUARTILE = 0.6745;
 
   private static final int FEWEST_FLAT_POINTS = 3;
   private static final double MOST_DECADES = 20;
@@ -101,7 +109,7 @@ public record RangeRule(
     double[] fitted = LocalFit.of(x, y, bandwidthDecades);
     int lowest = indexOfLowest(fitted);
     double fall = level - fitted[lowest];
-    double error = standardError(flat, x);
+    double error = standardError(flat, x, y);
     if (fall < CLEAR * error) {
       return new Reading.None(
           String.format(
@@ -142,11 +150,22 @@ public record RangeRule(
     return lowest;
   }
 
-  /** Of the difference between a fitted value and the flat level. */
-  private double standardError(double[] flat, double[] x) {
+  /**
+   * Of the difference between a fitted value and the flat level. Few flat losses may lie together
+   * by chance, so that the noise is also told from how neighbours differ along the sweep.
+   */
+  private double standardError(double[] flat, double[] x, double[] y) {
     double decades = x[x.length - 1] - x[0];
     double inWindow = Math.max(1, bandwidthDecades * x.length / decades);
-    return StandardDeviation.of(flat).getAsDouble() * Math.sqrt(1 / inWindow + 1.0 / flat.length);
+    double noise = Math.max(StandardDeviation.of(flat).getAsDouble(), neighbourNoise(y));
+    return noise * Math.sqrt(1 / inWindow + 1.0 / flat.length);
+  }
+
+  /** The standard deviation of normal noise whose neighbours differ by the median that they do. */
+  private static double neighbourNoise(double[] y) {
+    double[] differences =
+        IntStream.range(1, y.length).mapToDouble(i -> Math.abs(y[i] - y[i - 1])).toArray();
+    return Median.withDefaults().evaluate(differences) / (NORMAL_QUARTILE * Math.sqrt(2));
   }
 
   /** Where, going left from the minimum, the curve first reaches a level; NaN if nowhere. */

@@ -15,6 +15,7 @@ import dev.labmark.scenarios.data.Dataset;
 import dev.labmark.scenarios.data.Datasets;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.learningrate.RangeSettings.CandidateSettings;
+import dev.labmark.scenarios.training.CutFromLab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,9 +146,11 @@ public final class RangeScenario implements Scenario<RangeSettings> {
   public TrialResult run(TrialContext<RangeSettings> trial) {
     ImageDataset data = Datasets.load(trial.settings().data(), folders);
     OptionalInt candidate = Candidate.indexOf(trial.spec().variant().name());
-    return candidate.isPresent()
-        ? CandidateTrial.run(trial, candidate.getAsInt(), data)
-        : new SweepTrial(trial, data).run();
+    TrialResult result =
+        candidate.isPresent()
+            ? CandidateTrial.run(trial, candidate.getAsInt(), data)
+            : new SweepTrial(trial, data).run();
+    return CutFromLab.addTo(result, trial.settings(), settings(Profile.LAB));
   }
 
   @Override

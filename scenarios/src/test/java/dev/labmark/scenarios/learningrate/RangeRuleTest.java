@@ -106,10 +106,15 @@ class RangeRuleTest {
 
   @Test
   void whereNothingIsLearnedThereIsNoRange() {
-    List<SweepPoint> flat = sweep(rate -> FLAT, 100, 0.1, 1);
-    RangeRule.Reading.None none =
-        assertInstanceOf(RangeRule.Reading.None.class, RangeRule.STANDARD.read(flat));
-    assertTrue(none.reason().contains("no fall beyond noise"), none.reason());
+    for (int steps : new int[] {30, 60, 100, 1_000}) {
+      for (int seed = 1; seed <= 50; seed++) {
+        List<SweepPoint> flat = sweep(rate -> FLAT, steps, 0.1, seed);
+        RangeRule.Reading.None none =
+            assertInstanceOf(
+                RangeRule.Reading.None.class, RangeRule.STANDARD.read(flat), "seed " + seed);
+        assertTrue(none.reason().contains("no fall"), none.reason());
+      }
+    }
   }
 
   @Test
