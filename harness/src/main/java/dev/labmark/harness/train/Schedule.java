@@ -32,18 +32,42 @@ public record Schedule(int epochs, long steps, BatchSizeSchedule batchSize, Trac
 
   /** How long the training is on a split of so many images, unless it ends early. */
   public Length length(int splitImages) {
+    long[] seen = new long[1];
+    long taken = forEachStep(splitImages, (step, epoch, images) -> seen[0] += images);
+    return new Length(taken, seen[0]);
+  }
+
+  /** Hears of each step that a training will take. */
+  @FunctionalInterface
+  public interface StepVisitor {
+
+    /**
+     * One step.
+     *
+     * @param step optimizer steps taken before it
+     * @param epoch epochs finished before it
+     * @param images in it; the last batch of an epoch may be smaller than the schedule has it
+     */
+    void visit(long step, int epoch, int images);
+  }
+
+  /**
+   * Goes through the steps of the training on a split of so many images, without training.
+   *
+   * @return how many there are
+   */
+  public long forEachStep(int splitImages, StepVisitor visitor) {
     long taken = 0;
-    long images = 0;
     for (int epoch = 0; epoch < epochs && taken < steps; epoch++) {
       int position = 0;
       while (position < splitImages && taken < steps) {
         int end = endOfBatch(position, batchSize.batchSize(taken, epoch), splitImages);
-        images += end - position;
+        visitor.visit(taken, epoch, end - position);
         position = end;
         taken++;
       }
     }
-    return new Length(taken, images);
+    return taken;
   }
 
   /**
@@ -54,7 +78,7 @@ public record Schedule(int epochs, long steps, BatchSizeSchedule batchSize, Trac
    * @param size images that it should have
    * @param total images of the split
    */
-  public static int endOfBatch(int position, int size, int total) {
+  static int endOfBatch(int position, int size, int total) {
     int end = (int) Math.min((long) position + size, total);
     return total - end == 1 && size > 1 ? total : end;
   }

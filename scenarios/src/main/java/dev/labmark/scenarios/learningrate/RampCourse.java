@@ -29,19 +29,14 @@ record RampCourse(BatchRamp ladder, int images, double learningRate) {
   List<Rung> rungs() {
     long[] steps = new long[ladder.rungs().size()];
     long[] seen = new long[steps.length];
-    Schedule schedule = ramp();
-    long taken = 0;
-    for (int epoch = 0; epoch < schedule.epochs() && taken < schedule.steps(); epoch++) {
-      int position = 0;
-      while (position < images && taken < schedule.steps()) {
-        int rung = ladder.rung(taken, epoch);
-        int end = Schedule.endOfBatch(position, ladder.rungs().get(rung), images);
-        steps[rung]++;
-        seen[rung] += end - position;
-        position = end;
-        taken++;
-      }
-    }
+    ramp()
+        .forEachStep(
+            images,
+            (step, epoch, batch) -> {
+              int rung = ladder.rung(step, epoch);
+              steps[rung]++;
+              seen[rung] += batch;
+            });
     List<Rung> rungs = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
       rungs.add(new Rung(ladder.rungs().get(i), steps[i], seen[i]));
