@@ -32,6 +32,8 @@ final class ArchitectureTest {
           .definedBy("dev.labmark.harness.run..")
           .layer("report")
           .definedBy("dev.labmark.harness.report..")
+          .layer("export")
+          .definedBy("dev.labmark.harness.export..")
           .layer("cli")
           .definedBy("dev.labmark.harness.cli..")
           .whereLayer("metric")
@@ -47,6 +49,8 @@ final class ArchitectureTest {
           .whereLayer("run")
           .mayOnlyAccessLayers("spec", "measure", "train", "record", "metric")
           .whereLayer("report")
+          .mayOnlyAccessLayers("record", "metric", "spec")
+          .whereLayer("export")
           .mayOnlyAccessLayers("record", "metric", "spec")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
@@ -73,6 +77,10 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule nativeAccess = fence("com.sun.jna..", "measure");
 
   @ArchTest static final ArchRule hardware = fence("oshi..", "record");
+
+  @ArchTest static final ArchRule micrometer = fence("io.micrometer..", "export");
+
+  @ArchTest static final ArchRule prometheus = fence("io.prometheus..", "export");
 
   @ArchTest static final ArchRule templates = fence("freemarker..", "report");
 

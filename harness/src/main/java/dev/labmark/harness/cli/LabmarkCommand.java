@@ -52,6 +52,8 @@ public final class LabmarkCommand {
             .addSubcommand("list", new ListCommand(application))
             .addSubcommand("run", new RunCommand(application))
             .addSubcommand("report", new ReportCommand(application))
+            .addSubcommand("serve", new ServeCommand())
+            .addSubcommand("export", new ExportCommand())
             .addSubcommand("trial", new TrialCommand(application));
     extensions.forEach(line::addSubcommand);
     line.getCommandSpec().versionProvider(() -> version(application.build()));

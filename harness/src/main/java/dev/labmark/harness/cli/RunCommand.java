@@ -1,9 +1,11 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
@@ -26,7 +28,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,6 +104,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with the newest run in --out: ended trials are kept as they are.")
   private boolean resume;
 
+  @Mixin private ExportOptions exports = new ExportOptions();
+
   @Option(names = "--dry-run", description = "Print the resolved spec as JSON and run nothing.")
   private boolean dryRun;
 
@@ -166,26 +172,38 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(ResolvedSpec resolved, PrintWriter console, StopSignal stop) throws IOException {
     Clock clock = Clock.systemUTC();
-    String id;
-    RunStore store;
-    Environment environment;
     if (resume) {
-      store = RunStore.open(out, codec);
+      RunStore store = RunStore.open(out, codec);
       RunRecord before = store.read();
       Resumption.check(codec, before.spec(), resolved);
       RunStore.checkWritable(store.folder());
-      id = before.id();
-      environment = before.environment();
-    } else {
-      environment =
-          new EnvironmentProbe(application.build(), clock).capture(device, threads(resolved));
-      id = RunId.of(clock.instant(), new SecureRandom().nextInt());
-      store = RunStore.create(out, id, codec);
+      RunInfo info = new RunInfo(before.id(), resolved.profile().symbol(), before.environment());
+      return run(resolved, info, () -> store, console, stop);
     }
-    try (Progress progress = Progress.on(console, json, codec)) {
+    Environment environment =
+        new EnvironmentProbe(application.build(), clock).capture(device, threads(resolved));
+    String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
+    RunInfo info = new RunInfo(id, resolved.profile().symbol(), environment);
+    return run(resolved, info, () -> RunStore.create(out, id, codec), console, stop);
+  }
+
+  private interface Folder {
+    RunStore open() throws IOException;
+  }
+
+  /** The folder is opened when nothing that the user got wrong can be in the way any more. */
+  private int run(
+      ResolvedSpec resolved, RunInfo info, Folder folder, PrintWriter console, StopSignal stop)
+      throws IOException {
+    try (Exporters exporters = Exporters.open(exports, info, spec.commandLine().getErr());
+        Progress progress = Progress.on(console, json, codec)) {
+      RunStore store = folder.open();
+      Consumer<RunEvent> shown = progress;
       RunRecord run =
-          new Session(application.scenarios(), store, codec, launcher(), progress, stop)
-              .run(id, resolved, environment);
+          new Session(
+                  application.scenarios(), store, codec, launcher(), shown.andThen(exporters), stop)
+              .run(info.runId(), resolved, info.environment());
+      exporters.ended(store, run);
       Path report = new ReportWriter(application.pages()).write(store.folder());
       progress.summary(run, store.folder(), report);
       return exitCode(run.outcome());

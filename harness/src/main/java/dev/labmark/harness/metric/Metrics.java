@@ -12,40 +12,46 @@ public final class Metrics {
 
   public static final Metric TRAIN_LOSS =
       new Metric(
-          "train_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Mean cross-entropy over the training split, eval mode, after the last epoch");
+              "train_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Mean cross-entropy over the training split, eval mode, after the last epoch")
+          .on(Split.TRAIN);
   public static final Metric TRAIN_ACCURACY =
       new Metric(
-          "train_accuracy",
-          Unit.RATIO,
-          HIGHER_IS_BETTER,
-          "Accuracy over the training split, eval mode, after the last epoch");
+              "train_accuracy",
+              Unit.RATIO,
+              HIGHER_IS_BETTER,
+              "Accuracy over the training split, eval mode, after the last epoch")
+          .on(Split.TRAIN);
   public static final Metric TEST_LOSS =
       new Metric(
-          "test_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Mean cross-entropy over the test split, eval mode, after the last epoch");
+              "test_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Mean cross-entropy over the test split, eval mode, after the last epoch")
+          .on(Split.TEST);
   public static final Metric TEST_ACCURACY =
       new Metric(
-          "test_accuracy",
-          Unit.RATIO,
-          HIGHER_IS_BETTER,
-          "Accuracy over the test split, eval mode, after the last epoch");
+              "test_accuracy",
+              Unit.RATIO,
+              HIGHER_IS_BETTER,
+              "Accuracy over the test split, eval mode, after the last epoch")
+          .on(Split.TEST);
   public static final Metric VALIDATION_LOSS =
       new Metric(
-          "validation_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Mean cross-entropy over the validation split, eval mode, after the last epoch");
+              "validation_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Mean cross-entropy over the validation split, eval mode, after the last epoch")
+          .on(Split.VALIDATION);
   public static final Metric VALIDATION_ACCURACY =
       new Metric(
-          "validation_accuracy",
-          Unit.RATIO,
-          HIGHER_IS_BETTER,
-          "Accuracy over the validation split, eval mode, after the last epoch");
+              "validation_accuracy",
+              Unit.RATIO,
+              HIGHER_IS_BETTER,
+              "Accuracy over the validation split, eval mode, after the last epoch")
+          .on(Split.VALIDATION);
   public static final Metric GENERALIZATION_GAP =
       new Metric(
           "generalization_gap",
@@ -54,34 +60,39 @@ public final class Metrics {
           "Accuracy over the training split less that over the test split, after the last epoch");
   public static final Metric FIRST_EPOCH_TEST_ACCURACY =
       new Metric(
-          "first_epoch_test_accuracy",
-          Unit.RATIO,
-          HIGHER_IS_BETTER,
-          "Accuracy over the test split, eval mode, after the first epoch");
+              "first_epoch_test_accuracy",
+              Unit.RATIO,
+              HIGHER_IS_BETTER,
+              "Accuracy over the test split, eval mode, after the first epoch")
+          .on(Split.TEST);
   public static final Metric RUNNING_LOSS =
       new Metric(
-          "running_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Mean cross-entropy of an epoch's training batches, training mode, while weights move");
+              "running_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Mean cross-entropy of an epoch's training batches, training mode, while weights move")
+          .on(Split.TRAIN);
   public static final Metric RUNNING_ACCURACY =
       new Metric(
-          "running_accuracy",
-          Unit.RATIO,
-          HIGHER_IS_BETTER,
-          "Accuracy over an epoch's training batches, training mode, while weights move");
+              "running_accuracy",
+              Unit.RATIO,
+              HIGHER_IS_BETTER,
+              "Accuracy over an epoch's training batches, training mode, while weights move")
+          .on(Split.TRAIN);
   public static final Metric STEP_LOSS =
       new Metric(
-          "step_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Cross-entropy of one optimizer step's batch, training mode");
+              "step_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Cross-entropy of one optimizer step's batch, training mode")
+          .on(Split.TRAIN);
   public static final Metric MEAN_STEP_LOSS =
       new Metric(
-          "mean_step_loss",
-          Unit.NATS,
-          LOWER_IS_BETTER,
-          "Mean over all training steps of the cross-entropy of a step's batch, training mode");
+              "mean_step_loss",
+              Unit.NATS,
+              LOWER_IS_BETTER,
+              "Mean over all training steps of the cross-entropy of a step's batch, training mode")
+          .on(Split.TRAIN);
   public static final Metric LEARNING_RATE =
       new Metric(
           "learning_rate", Unit.COUNT, NEITHER, "Learning rate applied by an optimizer step");

@@ -3,6 +3,7 @@ package dev.labmark.harness.metric;
 /** Base units, as Prometheus names them; the symbol is what stands in a record. */
 public enum Unit {
   BYTES("bytes"),
+  CELSIUS("celsius"),
   COUNT("1"),
   IMAGES_PER_SECOND("images/s"),
   JOULES("joules"),

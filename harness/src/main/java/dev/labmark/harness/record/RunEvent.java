@@ -3,6 +3,7 @@ package dev.labmark.harness.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RunEvent.TrialStarted.class, name = "trial_started"),
   @JsonSubTypes.Type(value = RunEvent.TrialKept.class, name = "trial_kept"),
   @JsonSubTypes.Type(value = RunEvent.TrialProgress.class, name = "trial_progress"),
+  @JsonSubTypes.Type(value = RunEvent.PhaseStarted.class, name = "phase_started"),
   @JsonSubTypes.Type(value = RunEvent.EpochFinished.class, name = "epoch_finished"),
   @JsonSubTypes.Type(value = RunEvent.TrialFinished.class, name = "trial_finished"),
   @JsonSubTypes.Type(value = RunEvent.RunFinished.class, name = "run_finished")
@@ -32,10 +34,22 @@ public sealed interface RunEvent {
    * A trial goes on.
    *
    * @param fraction of its work that is done, 0 to 1
+   * @param step optimizer steps taken so far
+   * @param images trained on so far
+   * @param readings the latest value of metrics, by record name
+   * @param stepSeconds durations of the steps since the last such event
    */
   record TrialProgress(
-      TrialId trial, double fraction, long step, double loss, double imagesPerSecond)
+      TrialId trial,
+      double fraction,
+      long step,
+      long images,
+      Map<String, Double> readings,
+      List<Double> stepSeconds)
       implements RunEvent {}
+
+  /** A trial goes over to something else. */
+  record PhaseStarted(TrialId trial, Phase phase) implements RunEvent {}
 
   /** An epoch ended; metrics by record name, those of a split as {@code name} of that split. */
   record EpochFinished(TrialId trial, int epoch, int epochs, Map<String, Double> metrics)

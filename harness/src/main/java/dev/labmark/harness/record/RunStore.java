@@ -10,6 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
@@ -129,6 +132,23 @@ public final class RunStore {
     }
   }
 
+  /**
+   * The folders of the newest runs of an output folder, the newest first.
+   *
+   * @throws InvalidInputException if the output folder cannot be read
+   */
+  public static List<Path> newest(Path out, int limit) {
+    try (Stream<Path> entries = Files.list(out)) {
+      return entries
+          .filter(entry -> !Files.isSymbolicLink(entry) && Files.exists(entry.resolve(RECORD)))
+          .sorted(Comparator.comparing(Path::getFileName).reversed())
+          .limit(limit)
+          .toList();
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot read " + out + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The folder. */
   public Path folder() {
     return folder;
@@ -187,6 +207,11 @@ public final class RunStore {
   /** The curves of all ended trials. */
   public Path seriesFile() {
     return folder.resolve("series.csv");
+  }
+
+  /** The run for Prometheus, to be imported later. */
+  public Path openMetricsFile() {
+    return folder.resolve("metrics.om");
   }
 
   private Path latencyFile() {

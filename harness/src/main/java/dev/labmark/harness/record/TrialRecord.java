@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public record TrialRecord(
     Map<String, String> worker,
     Map<String, String> clocks) {
 
+  /** Key of {@link #worker()}: when the trial began, UTC, ISO 8601. */
+  public static final String STARTED_AT = "started_at";
+
   public TrialRecord {
     metrics = ordered(metrics);
     tables = ordered(tables);
@@ -47,6 +51,12 @@ public record TrialRecord(
   /** The value of a metric, where the trial got as far as measuring it. */
   public Optional<Double> metric(String name) {
     return Optional.ofNullable(metrics.get(name)).map(MetricValue::value);
+  }
+
+  /** When the trial began; older records, and those of workers that died, do not say. */
+  @JsonIgnore
+  public Optional<Instant> startedAt() {
+    return Optional.ofNullable(worker.get(STARTED_AT)).map(Instant::parse);
   }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -1,14 +1,21 @@
 package dev.labmark.harness.run;
 
+import dev.labmark.harness.measure.HostMemory;
+import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.metric.Metric;
+import dev.labmark.harness.metric.Split;
+import dev.labmark.harness.metric.Telemetry;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.SeriesWriter;
-import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
 import dev.labmark.harness.spec.TrialSpec;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -37,6 +44,10 @@ public final class TrialContext<S> {
   private final Clock wallClock;
   private final TrialId id;
   private final long startNs;
+  private final HostMemory hostMemory = HostMemory.ofThisProcess();
+  private final List<Double> stepSeconds = new ArrayList<>();
+  private long images;
+  private @Nullable TrainingProgress last;
   private long lastProgressNs;
 
   TrialContext(
@@ -111,20 +122,49 @@ public final class TrialContext<S> {
     return (nanoClock.getAsLong() - startNs) / 1e9;
   }
 
-  /** Adds a point to a curve; {@code split} is null where a split makes no sense. */
-  public void point(Metric metric, @Nullable Split split, long step, double epoch, double value) {
+  /** Adds a point to a curve. */
+  public void point(Metric metric, long step, double epoch, double value) {
     long timeMs = (nanoClock.getAsLong() - startNs) / NANOS_PER_MILLI;
-    String where = split == null ? "" : split.symbol();
+    String where = metric.split().map(Split::symbol).orElse("");
     series.write(new SeriesPoint(id, metric.name(), where, step, epoch, timeMs, value));
   }
 
-  /** Says how far the trial is; passed on a few times a second at the most. */
-  public void progress(double fraction, long step, double loss, double imagesPerSecond) {
-    long now = nanoClock.getAsLong();
-    if (now - lastProgressNs >= PROGRESS_PERIOD_NS) {
-      lastProgressNs = now;
-      events.accept(new RunEvent.TrialProgress(id, fraction, step, loss, imagesPerSecond));
+  /** Says that the trial goes over to something else. */
+  public void phase(Phase phase) {
+    if (last != null) {
+      publish(last);
     }
+    long step = last == null ? 0 : last.step();
+    double epoch = last == null ? 0 : last.epoch();
+    point(Telemetry.PHASE, step, epoch, phase.code());
+    events.accept(new RunEvent.PhaseStarted(id, phase));
+  }
+
+  /**
+   * Says how far the trial is. It is passed on a few times a second at the most, with the duration
+   * of every step in between and the resident set, which becomes a curve too.
+   */
+  public void progress(TrainingProgress progress) {
+    last = progress;
+    stepSeconds.add(progress.stepSeconds());
+    images += progress.images();
+    if (nanoClock.getAsLong() - lastProgressNs >= PROGRESS_PERIOD_NS) {
+      publish(progress);
+    }
+  }
+
+  private void publish(TrainingProgress progress) {
+    lastProgressNs = nanoClock.getAsLong();
+    Map<String, Double> readings = new LinkedHashMap<>();
+    progress.readings().forEach((metric, value) -> readings.put(metric.name(), value));
+    if (hostMemory.currentBytes() instanceof Reading.Value resident) {
+      readings.put(Telemetry.HOST_RSS_BYTES.name(), (double) resident.value());
+      point(Telemetry.HOST_RSS_BYTES, progress.step(), progress.epoch(), (double) resident.value());
+    }
+    events.accept(
+        new RunEvent.TrialProgress(
+            id, progress.fraction(), progress.step(), images, readings, List.copyOf(stepSeconds)));
+    stepSeconds.clear();
   }
 
   /** Says that an epoch ended, and forces its points to disk. */

@@ -9,6 +9,7 @@ import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,21 +67,25 @@ public final class TrialWorker {
       BooleanSupplier stopRequested)
       throws IOException {
     S settings = codec.fromTree(spec.settings(), scenario.settingsType(), "settings");
+    Instant startedAt = wallClock.instant();
+    TrialResult result;
     try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
-      return scenario.run(
-          new TrialContext<>(
-              spec,
-              settings,
-              environment,
-              folder,
-              series,
-              events,
-              stopRequested,
-              nanoClock,
-              wallClock));
+      result =
+          scenario.run(
+              new TrialContext<>(
+                  spec,
+                  settings,
+                  environment,
+                  folder,
+                  series,
+                  events,
+                  stopRequested,
+                  nanoClock,
+                  wallClock));
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
-      return new TrialResult().end(Outcome.FAILED, Failures.describe(e));
+      result = new TrialResult().end(Outcome.FAILED, Failures.describe(e));
     }
+    return result.worker(TrialRecord.STARTED_AT, startedAt.toString());
   }
 }

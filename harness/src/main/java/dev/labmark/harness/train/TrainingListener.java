@@ -8,6 +8,9 @@ public interface TrainingListener {
   /** Called after each optimizer step. */
   default void stepFinished(Step step) {}
 
+  /** Called before the evaluations that end an epoch, where the plan has any. */
+  default void evaluationStarted() {}
+
   /** Called after each epoch, its evaluations included. */
   default void epochFinished(Epoch epoch) {}
 

@@ -92,6 +92,9 @@ public final class TrainingLoop implements AutoCloseable {
         return pass.end();
       }
       if (pass.images() == train.size()) {
+        if (plan.evaluations() != TrainingPlan.Evaluations.NONE) {
+          listener.evaluationStarted();
+        }
         listener.epochFinished(
             new TrainingListener.Epoch(
                 epoch + 1,

@@ -30,7 +30,7 @@ class ConsoleProgressTest {
   void aRunIsALineForItsBeginningEachEpochAndEachTrial() {
     progress.accept(new RunEvent.RunStarted("run-a", "results/run-a", 2));
     progress.accept(new RunEvent.TrialStarted(TRIAL, 1, 2));
-    progress.accept(new RunEvent.TrialProgress(TRIAL, 0.5, 10, 0.5, 100));
+    progress.accept(new RunEvent.TrialProgress(TRIAL, 0.5, 10, 640, Map.of(), List.of()));
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("test_accuracy", 0.98765);
     metrics.put("test_loss", Double.NaN);
@@ -68,8 +68,8 @@ class ConsoleProgressTest {
     progress.accept(new RunEvent.TrialStarted(other, 2, 4));
     progress.accept(new RunEvent.EpochFinished(TRIAL, 1, 2, Map.of()));
     progress.accept(new RunEvent.EpochFinished(other, 1, 2, Map.of()));
-    progress.accept(new RunEvent.TrialProgress(other, 0.5, 10, 0.5, 100));
-    progress.accept(new RunEvent.TrialProgress(TRIAL, 0.75, 15, 0.5, 100));
+    progress.accept(new RunEvent.TrialProgress(other, 0.5, 10, 640, Map.of(), List.of()));
+    progress.accept(new RunEvent.TrialProgress(TRIAL, 0.75, 15, 640, Map.of(), List.of()));
     passes(Duration.ofSeconds(30));
     progress.accept(new RunEvent.TrialFinished(other, 2, 4, Outcome.COMPLETED, null, Map.of()));
 

@@ -14,12 +14,14 @@ class MetricsTest {
   @Test
   void theCatalogueHoldsEveryConstant() throws IllegalAccessException {
     List<Object> constants = new ArrayList<>();
-    for (Field field : Metrics.class.getFields()) {
-      if (field.getType() == Metric.class) {
-        constants.add(field.get(null));
+    for (Class<?> home : List.of(Metrics.class, Telemetry.class, TableMetrics.class)) {
+      for (Field field : home.getFields()) {
+        if (field.getType() == Metric.class) {
+          constants.add(field.get(null));
+        }
       }
     }
-    assertEquals(constants, Metrics.all().stream().sorted(byDeclaration(constants)).toList());
+    assertEquals(constants, Catalogue.all().stream().sorted(byDeclaration(constants)).toList());
   }
 
   private static java.util.Comparator<Metric> byDeclaration(List<Object> constants) {
@@ -37,11 +39,34 @@ class MetricsTest {
   /** https://prometheus.io/docs/practices/naming/: the unit is in the name, in base units. */
   @Test
   void unitsThatHaveANameAreInTheMetricsName() {
-    for (Metric metric : Metrics.all()) {
-      if (metric.unit() == Unit.SECONDS || metric.unit() == Unit.BYTES) {
+    List<Unit> named = List.of(Unit.SECONDS, Unit.BYTES, Unit.WATTS, Unit.JOULES, Unit.CELSIUS);
+    for (Metric metric : Catalogue.all()) {
+      if (named.contains(metric.unit())) {
         assertTrue(metric.name().contains(metric.unit().symbol()), metric.name());
       }
     }
+  }
+
+  /** Prometheus makes these of a histogram or a summary; another metric must not have the name. */
+  @Test
+  void noGaugeHasTheNameOfAPartOfAHistogram() {
+    for (Metric metric : Catalogue.all()) {
+      if (metric.type() == MetricType.HISTOGRAM) {
+        for (String part : List.of("_bucket", "_count", "_sum", "_max", "_created")) {
+          assertTrue(Catalogue.find(metric.name() + part).isEmpty(), metric.name() + part);
+        }
+      }
+    }
+  }
+
+  @Test
+  void typesShowInNames() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Metric("images_total", Unit.COUNT, Direction.NEITHER, "help"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Metric("run_info", Unit.COUNT, Direction.NEITHER, "help"));
   }
 
   @Test

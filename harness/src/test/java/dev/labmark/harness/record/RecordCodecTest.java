@@ -58,7 +58,14 @@ class RecordCodecTest {
         new RunEvent.RunStarted("id", "results/id", 2),
         new RunEvent.TrialStarted(trial, 1, 2),
         new RunEvent.TrialKept(trial, 1, 2),
-        new RunEvent.TrialProgress(trial, 0.5, 7, Double.NaN, Double.POSITIVE_INFINITY),
+        new RunEvent.TrialProgress(
+            trial,
+            0.5,
+            7,
+            448,
+            Map.of("step_loss", Double.NaN),
+            List.of(0.01, Double.POSITIVE_INFINITY)),
+        new RunEvent.PhaseStarted(trial, Phase.EVALUATION),
         new RunEvent.EpochFinished(trial, 1, 5, Map.of("test_loss", Double.NEGATIVE_INFINITY)),
         new RunEvent.TrialFinished(trial, 1, 2, Outcome.COMPLETED, null, Map.of()),
         new RunEvent.TrialFinished(

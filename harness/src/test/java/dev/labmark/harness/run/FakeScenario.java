@@ -3,7 +3,6 @@ package dev.labmark.harness.run;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Evidence;
 import dev.labmark.harness.record.Finding;
-import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
@@ -47,8 +46,8 @@ public record FakeScenario(
 
   /** One point, one epoch, one metric that is the seed. */
   public static TrialResult complete(TrialContext<FakeSettings> trial) {
-    trial.point(Metrics.STEP_LOSS, Split.TRAIN, 1, 0.5, 0.25);
-    trial.progress(0.5, 1, 0.25, 100);
+    trial.point(Metrics.STEP_LOSS, 1, 0.5, 0.25);
+    trial.progress(new TrainingProgress(0.5, 1, 0.5, 64, 0.01, Map.of()));
     trial.epochFinished(1, 1, Map.of("test_loss", 0.125));
     return new TrialResult()
         .metric(Metrics.TEST_ACCURACY, 0.5)

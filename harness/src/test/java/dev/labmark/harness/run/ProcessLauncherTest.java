@@ -7,6 +7,7 @@ import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.SeriesFile;
+import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.LaunchSettings;
@@ -49,7 +50,7 @@ class ProcessLauncherTest {
     assertEquals(Optional.of(5.0), trial.metric("steps"));
     assertEquals(List.of("TrialProgress", "EpochFinished"), eventNames());
     assertEquals(Optional.of(trial), folder.readRecord(codec));
-    assertEquals(1, points());
+    assertEquals(1, points("step_loss"));
   }
 
   @Test
@@ -103,7 +104,7 @@ class ProcessLauncherTest {
     assertEquals(Outcome.FAILED, trial.outcome());
     assertEquals("the worker died of signal 9; see " + folder.logFile(), trial.reason());
     assertEquals(List.of("EpochFinished"), eventNames());
-    assertEquals(1, points());
+    assertEquals(1, points("step_loss"));
     assertTrue(log().contains("{\"event\":\"epoch_fini"), log());
   }
 
@@ -230,9 +231,9 @@ class ProcessLauncherTest {
     return Files.readString(folder.logFile());
   }
 
-  private int points() {
-    List<Object> points = new ArrayList<>();
+  private long points(String metric) {
+    List<SeriesPoint> points = new ArrayList<>();
     SeriesFile.forEach(folder.seriesFile(), points::add);
-    return points.size();
+    return points.stream().filter(point -> point.metric().equals(metric)).count();
   }
 }

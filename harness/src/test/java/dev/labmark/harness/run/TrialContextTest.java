@@ -3,13 +3,13 @@ package dev.labmark.harness.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.SampleRecords;
 import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.SeriesWriter;
-import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
 import dev.labmark.harness.spec.LaunchSettings;
@@ -73,7 +73,7 @@ class TrialContextTest {
   @Test
   void progressIsPassedOnAtOnceAndThenFiveTimesASecond() {
     for (int ms = 0; ms < 1000; ms += 50) {
-      trial.progress(ms / 1000.0, ms, 0.5, 100);
+      trial.progress(new TrainingProgress(ms / 1000.0, ms, 0.5, 64, 0.05, Map.of()));
       nanos.addAndGet(Duration.ofMillis(50).toNanos());
     }
 
@@ -83,8 +83,31 @@ class TrialContextTest {
   }
 
   @Test
+  void progressThatIsPassedOnLosesNoStep() {
+    for (int step = 1; step <= 10; step++) {
+      trial.progress(
+          new TrainingProgress(
+              step / 10.0, step, 0.5, 64, step, Map.of(Metrics.STEP_LOSS, 1.0 / step)));
+      nanos.addAndGet(Duration.ofMillis(50).toNanos());
+    }
+    trial.phase(Phase.EVALUATION);
+
+    List<RunEvent.TrialProgress> passedOn =
+        events.stream()
+            .filter(RunEvent.TrialProgress.class::isInstance)
+            .map(RunEvent.TrialProgress.class::cast)
+            .toList();
+    assertEquals(
+        List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0),
+        passedOn.stream().flatMap(progress -> progress.stepSeconds().stream()).toList());
+    assertEquals(640, passedOn.get(passedOn.size() - 1).images());
+    assertEquals(0.1, passedOn.get(passedOn.size() - 1).readings().get("step_loss"));
+    assertEquals(new RunEvent.PhaseStarted(ID, Phase.EVALUATION), events.get(events.size() - 1));
+  }
+
+  @Test
   void epochsAreNeverHeldBackAndTheirPointsAreOnDisk() {
-    trial.point(Metrics.STEP_LOSS, Split.TRAIN, 1, 0.5, 0.25);
+    trial.point(Metrics.STEP_LOSS, 1, 0.5, 0.25);
     trial.epochFinished(1, 2, Map.of("test_loss", 0.5));
     trial.epochFinished(2, 2, Map.of("test_loss", 0.25));
 
@@ -99,8 +122,8 @@ class TrialContextTest {
   @Test
   void pointsCarryTheTrialAndTheTimeSinceItBegan() throws IOException {
     nanos.addAndGet(Duration.ofMillis(1234).toNanos());
-    trial.point(Metrics.STEP_LOSS, Split.TRAIN, 7, 0.5, Double.NaN);
-    trial.point(Metrics.GRADIENT_NORM, null, 8, 0.75, 2);
+    trial.point(Metrics.STEP_LOSS, 7, 0.5, Double.NaN);
+    trial.point(Metrics.GRADIENT_NORM, 8, 0.75, 2);
     series.checkpoint();
 
     assertEquals(

@@ -10,7 +10,7 @@ import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.SeriesFile;
-import dev.labmark.harness.record.Split;
+import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.InvalidInputException;
@@ -48,7 +48,7 @@ class TrialWorkerTest {
     assertEquals(Outcome.COMPLETED, trial.outcome());
     assertEquals(Optional.of(3.0), trial.metric("steps"));
     assertEquals(Optional.of(trial), folder.readRecord(codec));
-    assertEquals(1, points());
+    assertEquals(1, points("step_loss"));
     assertEquals(
         List.of("TrialProgress", "EpochFinished"),
         events.stream().map(event -> event.getClass().getSimpleName()).toList());
@@ -76,14 +76,14 @@ class TrialWorkerTest {
     TrialRecord trial =
         run(
             context -> {
-              context.point(Metrics.STEP_LOSS, Split.TRAIN, 1, 0.5, 0.25);
+              context.point(Metrics.STEP_LOSS, 1, 0.5, 0.25);
               throw new OutOfMemoryError("Java heap space");
             });
 
     assertEquals(Outcome.FAILED, trial.outcome());
     assertEquals("OutOfMemoryError: Java heap space", trial.reason());
     assertEquals(Optional.of(trial), folder.readRecord(codec));
-    assertEquals(1, points());
+    assertEquals(1, points("step_loss"));
   }
 
   @Test
@@ -157,9 +157,9 @@ class TrialWorkerTest {
         .run(folder, events::add, () -> stop);
   }
 
-  private int points() {
-    List<Object> points = new ArrayList<>();
+  private long points(String metric) {
+    List<SeriesPoint> points = new ArrayList<>();
     SeriesFile.forEach(folder.seriesFile(), points::add);
-    return points.size();
+    return points.stream().filter(point -> point.metric().equals(metric)).count();
   }
 }

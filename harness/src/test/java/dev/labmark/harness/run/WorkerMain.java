@@ -5,7 +5,6 @@ import dev.labmark.harness.cli.LabmarkCommand;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.BuildInfo;
 import dev.labmark.harness.record.Outcome;
-import dev.labmark.harness.record.Split;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -56,7 +55,7 @@ public final class WorkerMain {
 
   /** In the middle of an event, as {@code kill -9} would have it. */
   private static TrialResult kill(TrialContext<FakeSettings> trial) {
-    trial.point(Metrics.STEP_LOSS, Split.TRAIN, 1, 0.5, 0.25);
+    trial.point(Metrics.STEP_LOSS, 1, 0.5, 0.25);
     trial.epochFinished(1, 2, Map.of());
     say("{\"event\":\"epoch_fini");
     try {
@@ -78,7 +77,7 @@ public final class WorkerMain {
   }
 
   private static TrialResult waitForStop(TrialContext<FakeSettings> trial) {
-    trial.progress(0, 1, 0.5, 100);
+    trial.progress(new TrainingProgress(0, 1, 0.5, 64, 0.01, Map.of()));
     while (!trial.stopRequested().getAsBoolean()) {
       Thread.onSpinWait();
     }

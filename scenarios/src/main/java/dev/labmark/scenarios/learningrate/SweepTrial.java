@@ -5,7 +5,6 @@ import dev.labmark.harness.measure.EngineGenerator;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
-import dev.labmark.harness.record.Split;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -16,6 +15,7 @@ import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.training.StepProgress;
 import dev.labmark.scenarios.training.TrainingTask;
 import dev.labmark.scenarios.training.Workbench;
 import java.io.IOException;
@@ -181,13 +181,9 @@ final class SweepTrial {
       points.add(new SweepPoint(number, step.learningRate(), step.loss()));
       rows.add(List.of(number, (double) step.learningRate(), step.loss(), smooth));
       diverged = divergence.isReached(step.loss(), smooth);
-      trial.point(Metrics.STEP_LOSS, Split.TRAIN, number, step.epoch(), step.loss());
-      trial.point(Metrics.LEARNING_RATE, null, number, step.epoch(), step.learningRate());
-      trial.progress(
-          (double) number / settings.sweep().steps(),
-          number,
-          step.loss(),
-          latency.imagesPerSecond());
+      trial.point(Metrics.STEP_LOSS, number, step.epoch(), step.loss());
+      trial.point(Metrics.LEARNING_RATE, number, step.epoch(), step.learningRate());
+      trial.progress(StepProgress.of(step, (double) number / settings.sweep().steps(), latency));
     }
   }
 }

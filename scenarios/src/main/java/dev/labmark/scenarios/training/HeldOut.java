@@ -2,19 +2,17 @@ package dev.labmark.scenarios.training;
 
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
-import dev.labmark.harness.record.Split;
 import dev.labmark.scenarios.data.ImageDataset;
 
 /**
  * The split that is evaluated after each epoch, and the metrics that its figures are recorded
  * under.
  */
-record HeldOut(Split split, Metric loss, Metric accuracy) {
+record HeldOut(Metric loss, Metric accuracy) {
 
   private static final HeldOut VALIDATION =
-      new HeldOut(Split.VALIDATION, Metrics.VALIDATION_LOSS, Metrics.VALIDATION_ACCURACY);
-  private static final HeldOut TEST =
-      new HeldOut(Split.TEST, Metrics.TEST_LOSS, Metrics.TEST_ACCURACY);
+      new HeldOut(Metrics.VALIDATION_LOSS, Metrics.VALIDATION_ACCURACY);
+  private static final HeldOut TEST = new HeldOut(Metrics.TEST_LOSS, Metrics.TEST_ACCURACY);
 
   /** The validation split where there is one, so that the test split is left alone. */
   static HeldOut of(ImageDataset data) {

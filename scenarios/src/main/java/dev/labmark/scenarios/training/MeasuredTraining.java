@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.train.Evaluation;
@@ -30,6 +31,7 @@ public final class MeasuredTraining {
   /** Trains to the end, to divergence, or until the run is asked to stop. */
   public TrialResult run(List<TrainingObserver> observers) {
     TrialResult result = new TrialResult();
+    trial.phase(Phase.PREPARATION);
     bench.describe(result, task);
     try (NDManager manager = NDManager.newBaseManager(bench.device())) {
       TensorSplit train = tensors(manager, task.data().train());
@@ -46,12 +48,14 @@ public final class MeasuredTraining {
       }
       if (result.outcome() != Outcome.INTERRUPTED) {
         Workbench.hostMemory(result);
+        trial.phase(Phase.MEMORY_PASS);
         MemoryPass memory =
             new MemoryPass(manager, task, (m, t, split) -> bench.loop(m, t, split, split), train);
         memory.measure(result);
         observers.forEach(observer -> observer.memory(memory, result));
       }
     }
+    trial.phase(Phase.ENDED);
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }
 
@@ -65,6 +69,7 @@ public final class MeasuredTraining {
     observers.forEach(observer -> observer.trainingStarted(live, result));
     RecordingListener recorder = new RecordingListener(trial, task, live, latency, observers);
     long startMs = trial.wallClock().millis();
+    trial.phase(task.settings().warmupSteps() > 0 ? Phase.WARM_UP : Phase.TRAINING);
     TrainingLoop.End end = loop.run(recorder, trial.stopRequested());
     bench.writeLatency(latency, startMs);
     if (end == TrainingLoop.End.STOPPED) {

@@ -2,7 +2,7 @@ package dev.labmark.scenarios.training;
 
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
-import dev.labmark.harness.record.Split;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.train.Evaluation;
 import dev.labmark.harness.train.Schedule;
@@ -52,13 +52,21 @@ final class RecordingListener implements TrainingListener {
     lastStep = step.number();
     long number = step.number();
     double epoch = step.epoch();
-    trial.point(Metrics.STEP_LOSS, Split.TRAIN, number, epoch, step.loss());
-    trial.point(Metrics.LEARNING_RATE, null, number, epoch, step.learningRate());
-    trial.point(Metrics.BATCH_SIZE, null, number, epoch, step.images());
+    trial.point(Metrics.STEP_LOSS, number, epoch, step.loss());
+    trial.point(Metrics.LEARNING_RATE, number, epoch, step.learningRate());
+    trial.point(Metrics.BATCH_SIZE, number, epoch, step.images());
     trainedImages += step.images();
     double fraction = (double) trainedImages / length.images();
-    trial.progress(fraction, number, step.loss(), latency.imagesPerSecond());
+    trial.progress(StepProgress.of(step, fraction, latency));
+    if (number == task.settings().warmupSteps()) {
+      trial.phase(Phase.TRAINING);
+    }
     observers.forEach(observer -> observer.stepFinished(live, step));
+  }
+
+  @Override
+  public void evaluationStarted() {
+    trial.phase(Phase.EVALUATION);
   }
 
   @Override
@@ -66,15 +74,16 @@ final class RecordingListener implements TrainingListener {
     last = epoch;
     long step = epoch.step();
     int number = epoch.number();
-    trial.point(Metrics.RUNNING_LOSS, Split.TRAIN, step, number, epoch.runningLoss());
-    trial.point(Metrics.RUNNING_ACCURACY, Split.TRAIN, step, number, epoch.runningAccuracy());
+    trial.phase(Phase.TRAINING);
+    trial.point(Metrics.RUNNING_LOSS, step, number, epoch.runningLoss());
+    trial.point(Metrics.RUNNING_ACCURACY, step, number, epoch.runningAccuracy());
     Evaluation train = epoch.train();
     if (train != null) {
       evaluated(train);
-      trial.point(Metrics.TRAIN_LOSS, Split.TRAIN, step, number, train.meanLoss());
-      trial.point(Metrics.TRAIN_ACCURACY, Split.TRAIN, step, number, train.accuracy());
+      trial.point(Metrics.TRAIN_LOSS, step, number, train.meanLoss());
+      trial.point(Metrics.TRAIN_ACCURACY, step, number, train.accuracy());
     }
-    trial.point(Metrics.IMAGES_PER_SECOND, null, step, number, latency.imagesPerSecond());
+    trial.point(Metrics.IMAGES_PER_SECOND, step, number, latency.imagesPerSecond());
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(Metrics.RUNNING_LOSS.name(), epoch.runningLoss());
     Evaluation heldOut = epoch.heldOut();
@@ -90,8 +99,8 @@ final class RecordingListener implements TrainingListener {
       firstEpochAccuracy = evaluation.accuracy();
     }
     HeldOut heldOut = HeldOut.of(task.data());
-    trial.point(heldOut.loss(), heldOut.split(), step, epoch, evaluation.meanLoss());
-    trial.point(heldOut.accuracy(), heldOut.split(), step, epoch, evaluation.accuracy());
+    trial.point(heldOut.loss(), step, epoch, evaluation.meanLoss());
+    trial.point(heldOut.accuracy(), step, epoch, evaluation.accuracy());
     metrics.put(heldOut.loss().name(), evaluation.meanLoss());
     metrics.put(heldOut.accuracy().name(), evaluation.accuracy());
   }

@@ -1,4 +1,4 @@
-package dev.labmark.harness.record;
+package dev.labmark.harness.metric;
 
 import java.util.Locale;
 
