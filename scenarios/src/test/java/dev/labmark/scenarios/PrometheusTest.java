@@ -1,0 +1,205 @@
+package dev.labmark.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.labmark.harness.metric.Catalogue;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.record.SeriesFile;
+import dev.labmark.harness.record.SeriesPoint;
+import dev.labmark.harness.record.TrialRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards. */
+class PrometheusTest {
+
+  private static final String LIVE = "job=\"labmark\"";
+  private static final String REPLAYED = "job=\"\"";
+
+  @TempDir private static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static PrometheusServer prometheus;
+
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static RunStore store;
+
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static RunRecord run;
+
+  @BeforeAll
+  static void runScrapeAndBackfill() throws Exception {
+    PrometheusServer.require();
+    Path data = Files.createDirectory(folder.resolve("data"));
+    int port = PrometheusServer.freePort();
+    String output;
+    try (PrometheusServer scraper = PrometheusServer.start(folder, data, port)) {
+      Process process =
+          new LabmarkProcess(folder)
+              .start(
+                  "run",
+                  "p1-regularization",
+                  "p3-alexnet",
+                  "--variants",
+                  "plain,dropout,grouped",
+                  "--profile",
+                  "smoke",
+                  "--metrics-port",
+                  Integer.toString(port));
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        output = String.join("\n", reader.lines().toList());
+      }
+      assertEquals(0, process.waitFor(), output);
+      scraper.await("a scrape is in", () -> !scraper.query("last_over_time(up[5m])").isEmpty());
+    }
+    store = RunStore.open(folder.resolve("results"), new RecordCodec());
+    run = store.read();
+    LabmarkProcess.Finished backfill =
+        new LabmarkProcess(folder).run("export", "backfill", "results", "--to", data.toString());
+    assertEquals(0, backfill.exitCode(), backfill.output());
+    prometheus = PrometheusServer.start(folder, data, port);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (prometheus != null) {
+      prometheus.close();
+    }
+  }
+
+  @Test
+  void promtoolTakesTheFileOfTheRunAsItIs() throws IOException, InterruptedException {
+    Process promtool =
+        new ProcessBuilder(
+                "promtool",
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                store.openMetricsFile().toString(),
+                folder.resolve("blocks").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, promtool.waitFor(), said);
+  }
+
+  @Test
+  void theRunWasSeenWhileItWentOn() {
+    for (String metric :
+        List.of(
+            "labmark_run_info",
+            "labmark_run_progress_ratio",
+            "labmark_step_loss",
+            "labmark_learning_rate",
+            "labmark_images_per_second",
+            "labmark_host_rss_bytes",
+            "labmark_phase",
+            "labmark_trained_images_total",
+            "labmark_step_latency_seconds_bucket",
+            "jvm_memory_used_bytes")) {
+      String expression = "last_over_time(" + metric + "{" + LIVE + "}[1h])";
+      assertTrue(!prometheus.query(expression).isEmpty(), expression);
+    }
+  }
+
+  @Test
+  void everyCurveInPrometheusEqualsTheRecord() {
+    Map<String, Map<Long, Double>> curves = new TreeMap<>();
+    long[] longest = new long[1];
+    SeriesFile.forEach(
+        store.seriesFile(),
+        point -> {
+          longest[0] = Math.max(longest[0], point.step());
+          curves
+              .computeIfAbsent(selector(point), key -> new TreeMap<>())
+              .put(point.step(), point.value());
+        });
+    assertTrue(curves.size() > 10, curves.keySet().toString());
+    curves.forEach(
+        (selector, points) -> {
+          // a millisecond's look-back: the sample of that very step, and no older one
+          JsonNode result =
+              prometheus.range("last_over_time(" + selector + "[1ms])", 0, (double) longest[0], 1);
+          Map<Long, Double> found = new TreeMap<>();
+          result
+              .path(0)
+              .path("values")
+              .forEach(
+                  pair ->
+                      found.put(pair.path(0).asLong(), Double.parseDouble(pair.path(1).asText())));
+          assertEquals(points, found, selector);
+        });
+  }
+
+  private static String selector(SeriesPoint point) {
+    return Catalogue.find(point.metric()).orElseThrow().curveName()
+        + "{axis=\"step\",run_id=\""
+        + run.id()
+        + "\",scenario=\""
+        + point.trial().scenario()
+        + "\",variant=\""
+        + point.trial().variant()
+        + "\",seed=\""
+        + point.trial().seed()
+        + "\"}";
+  }
+
+  @Test
+  void everyResultInPrometheusEqualsTheRecord() {
+    for (TrialRecord trial : run.trials()) {
+      trial
+          .metrics()
+          .forEach(
+              (name, value) -> {
+                String expression =
+                    "last_over_time(labmark_"
+                        + name
+                        + "{"
+                        + REPLAYED
+                        + ",scenario=\""
+                        + trial.scenario()
+                        + "\",variant=\""
+                        + trial.variant()
+                        + "\",seed=\""
+                        + trial.seed()
+                        + "\"}[1h])";
+                List<Double> found = new ArrayList<>();
+                prometheus
+                    .query(expression)
+                    .forEach(
+                        series ->
+                            found.add(Double.parseDouble(series.path("value").path(1).asText())));
+                assertEquals(List.of(value.value()), found, expression);
+              });
+    }
+  }
+
+  @Test
+  void layersOfANetworkAreThereByName() {
+    // Krizhevsky et al. 2012, section 3.5: conv1 has 96 maps of 55x55 floats
+    JsonNode conv1 =
+        prometheus.query(
+            "last_over_time(labmark_layer_activation_measured_bytes{"
+                + REPLAYED
+                + ",layer=\"conv1.conv\",batch=\"1\"}[1h])");
+    assertEquals(96 * 55 * 55 * Float.BYTES, conv1.path(0).path("value").path(1).asInt());
+  }
+}
