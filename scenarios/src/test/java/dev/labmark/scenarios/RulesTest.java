@@ -1,0 +1,72 @@
+package dev.labmark.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.labmark.harness.metric.Catalogue;
+import dev.labmark.harness.metric.Metric;
+import dev.labmark.harness.metric.MetricType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The files of {@code dashboards/prometheus} against Prometheus' own tool and the catalogue. */
+class RulesTest {
+
+  private static final Path FOLDER = Path.of("..", "dashboards", "prometheus");
+  private static final Path RULES = FOLDER.resolve("rules/labmark.yml");
+  private static final Pattern NAME = Pattern.compile("\\blabmark_[a-z0-9_]+");
+
+  @Test
+  void configurationAndRulesAreValid() throws IOException, InterruptedException {
+    promtool("check", "config", FOLDER.resolve("prometheus.yml").toString());
+  }
+
+  @Test
+  void rulesDoWhatTheirTestsSay() throws IOException, InterruptedException {
+    promtool("test", "rules", FOLDER.resolve("rules/labmark.test.yml").toString());
+  }
+
+  @Test
+  void everyMetricThatARuleNamesIsInTheCatalogue() throws IOException {
+    Set<String> used = new TreeSet<>();
+    Matcher names = NAME.matcher(Files.readString(RULES));
+    while (names.find()) {
+      used.add(names.group());
+    }
+    assertFalse(used.isEmpty());
+    used.removeAll(known());
+    assertEquals(Set.of(), used);
+  }
+
+  private static Set<String> known() {
+    Set<String> known = new HashSet<>();
+    for (Metric metric : Catalogue.all()) {
+      known.add(metric.prometheusName());
+      known.add(metric.curveName());
+      if (metric.type() == MetricType.HISTOGRAM) {
+        List.of("_bucket", "_count", "_sum")
+            .forEach(part -> known.add(metric.prometheusName() + part));
+      }
+    }
+    return known;
+  }
+
+  private static void promtool(String... arguments) throws IOException, InterruptedException {
+    PrometheusServer.require();
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+  }
+}
