@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.harness.metric.Catalogue;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards. */
 class PrometheusTest {
@@ -52,16 +55,7 @@ class PrometheusTest {
     try (PrometheusServer scraper = PrometheusServer.start(folder, data, port)) {
       Process process =
           new LabmarkProcess(folder)
-              .start(
-                  "run",
-                  "p1-regularization",
-                  "p3-alexnet",
-                  "--variants",
-                  "plain,dropout,grouped",
-                  "--profile",
-                  "smoke",
-                  "--metrics-port",
-                  Integer.toString(port));
+              .start("run", "all", "--profile", "smoke", "--metrics-port", Integer.toString(port));
       try (BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -75,6 +69,7 @@ class PrometheusTest {
     LabmarkProcess.Finished backfill =
         new LabmarkProcess(folder).run("export", "backfill", "results", "--to", data.toString());
     assertEquals(0, backfill.exitCode(), backfill.output());
+    FixtureSeries.addTo(data, run, folder);
     prometheus = PrometheusServer.start(folder, data, port);
   }
 
@@ -201,5 +196,30 @@ class PrometheusTest {
                 + REPLAYED
                 + ",layer=\"conv1.conv\",batch=\"1\"}[1h])");
     assertEquals(96 * 55 * 55 * Float.BYTES, conv1.path(0).path("value").path(1).asInt());
+  }
+
+  static List<Path> dashboards() throws IOException {
+    return DashboardFilesTest.dashboards();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void everyPanelOfADashboardGetsWhatItNeeds(Path file) throws IOException {
+    JsonNode dashboard = new ObjectMapper().readTree(Files.readString(file));
+    DashboardQueries queries = new DashboardQueries(prometheus, run);
+    List<String> empty = new ArrayList<>();
+    for (JsonNode panel : dashboard.path("panels")) {
+      for (JsonNode target : panel.path("targets")) {
+        if (queries.values(dashboard, target) == 0) {
+          empty.add(panel.path("title").asText() + ": " + target.path("expr").asText());
+        }
+      }
+    }
+    for (JsonNode annotation : dashboard.path("annotations").path("list")) {
+      if (queries.values(dashboard, annotation) == 0) {
+        empty.add(annotation.path("name").asText() + ": " + annotation.path("expr").asText());
+      }
+    }
+    assertEquals(List.of(), empty);
   }
 }

@@ -3,15 +3,11 @@ package dev.labmark.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.labmark.harness.metric.Catalogue;
-import dev.labmark.harness.metric.Metric;
-import dev.labmark.harness.metric.MetricType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,21 +40,8 @@ class RulesTest {
       used.add(names.group());
     }
     assertFalse(used.isEmpty());
-    used.removeAll(known());
+    used.removeAll(CatalogueNames.known());
     assertEquals(Set.of(), used);
-  }
-
-  private static Set<String> known() {
-    Set<String> known = new HashSet<>();
-    for (Metric metric : Catalogue.all()) {
-      known.add(metric.prometheusName());
-      known.add(metric.curveName());
-      if (metric.type() == MetricType.HISTOGRAM) {
-        List.of("_bucket", "_count", "_sum")
-            .forEach(part -> known.add(metric.prometheusName() + part));
-      }
-    }
-    return known;
   }
 
   private static void promtool(String... arguments) throws IOException, InterruptedException {

@@ -1,0 +1,55 @@
+package dev.labmark.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.labmark.harness.metric.Catalogue;
+import dev.labmark.harness.metric.Metric;
+import dev.labmark.harness.record.RunRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Series that a run in profile smoke on a CPU has none of: of a GPU, of a long sweep. */
+final class FixtureSeries {
+
+  private FixtureSeries() {}
+
+  /** Imports them as of the middle of a run's time. */
+  static void addTo(Path data, RunRecord run, Path folder)
+      throws IOException, InterruptedException {
+    StringBuilder text = new StringBuilder();
+    long seconds = Instant.parse(run.environment().startedAt()).getEpochSecond() + 1;
+    for (Metric metric : Catalogue.all()) {
+      boolean missing =
+          metric.name().startsWith("gpu_")
+              || metric.name().startsWith("training_peak_")
+              || metric.name().startsWith("learning_rate_")
+              || metric.name().equals("generalization_gap");
+      if (missing) {
+        text.append("# TYPE ").append(metric.prometheusName()).append(" gauge\n");
+        text.append(metric.prometheusName())
+            .append("{run_id=\"fixture\",scenario=\"fixture\",variant=\"v\",seed=\"1\",")
+            .append("batch=\"1\",optimizer=\"sgd\"} 1 ")
+            .append(seconds)
+            .append('\n');
+      }
+    }
+    text.append("# EOF\n");
+    Path file = folder.resolve("fixture.om");
+    Files.writeString(file, text);
+    Process promtool =
+        new ProcessBuilder(
+                "promtool",
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                file.toString(),
+                data.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, promtool.waitFor(), said);
+  }
+}
