@@ -1,12 +1,9 @@
 package dev.labmark.scenarios;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.labmark.harness.metric.Catalogue;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.record.RunRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,17 +36,6 @@ final class FixtureSeries {
     text.append("# EOF\n");
     Path file = folder.resolve("fixture.om");
     Files.writeString(file, text);
-    Process promtool =
-        new ProcessBuilder(
-                "promtool",
-                "tsdb",
-                "create-blocks-from",
-                "openmetrics",
-                file.toString(),
-                data.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, promtool.waitFor(), said);
+    Promtool.createBlocks(file.toString(), data.toString());
   }
 }

@@ -43,14 +43,7 @@ final class Exporters implements Consumer<RunEvent>, AutoCloseable {
     Optional<MetricsEndpoint> endpoint =
         live.map(
             metrics -> MetricsEndpoint.open(options.address().orElseThrow(), metrics.exposition()));
-    endpoint.ifPresent(
-        open ->
-            err.println(
-                "metrics: http://"
-                    + open.address().getAddress().getHostAddress()
-                    + ":"
-                    + open.address().getPort()
-                    + "/metrics"));
+    endpoint.ifPresent(open -> err.println("metrics: " + open.url()));
     err.flush();
     return new Exporters(err, push, live, endpoint);
   }

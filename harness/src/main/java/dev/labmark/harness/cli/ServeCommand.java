@@ -61,12 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     FinishedRuns runs = new FinishedRuns(out, newest, new RecordCodec());
     try (MetricsEndpoint endpoint =
         MetricsEndpoint.open(ExportOptions.address(host, port), runs.exposition())) {
-      console.println(
-          "metrics: http://"
-              + endpoint.address().getAddress().getHostAddress()
-              + ":"
-              + endpoint.address().getPort()
-              + "/metrics  (end with Ctrl-C)");
+      console.println("metrics: " + endpoint.url() + "  (end with Ctrl-C)");
       console.flush();
       new CountDownLatch(1).await();
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last state of the newest runs of an output folder, read again when a record has changed. */
+/** The last state of the newest runs of an output folder; records are read anew at each scrape. */
 public final class FinishedRuns {
 
   private final Path out;

@@ -83,6 +83,12 @@ public final class MetricsEndpoint implements AutoCloseable {
     return server.getAddress();
   }
 
+  /** What Prometheus is told to scrape. */
+  public String url() {
+    InetSocketAddress at = address();
+    return "http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + PATH;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();

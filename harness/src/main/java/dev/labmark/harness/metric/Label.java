@@ -21,9 +21,7 @@ public enum Label {
   /** The optimizer of a training step whose memory was measured. */
   OPTIMIZER(3),
   /** What stands on the time axis of a curve: step or epoch. */
-  AXIS(2),
-  /** The metric that a gate judged. */
-  METRIC(60);
+  AXIS(2);
 
   private final int expectedValues;
 
