@@ -20,6 +20,14 @@ enum Stack {
   FIVE_3X3(5, 3),
   ONE_11X11(1, 11);
 
+  /**
+   * Channels of every layer when the field is measured. oneDNN's AVX-512 kernels work on blocks of
+   * 16; for a convolution of 5x5 or more with fewer output channels, libtorch 2.7.1's gradient of
+   * the input multiplies what happens to lie in the rest of the block by zero, and NaN by zero is
+   * NaN.
+   */
+  private static final int MEASURED_CHANNELS = 16;
+
   private final int layers;
   private final int kernel;
 
@@ -69,12 +77,14 @@ enum Stack {
     return (long) layers * kernel * kernel * channels * channels;
   }
 
-  /** The stack as a network of one channel, on an image that its field fits into twice over. */
+  /** The stack as a network, on an image that its field fits into twice over. */
   NetworkSpec network() {
     long side = 2 * formulaField() + 1;
-    NetworkBuilder builder = NetworkSpec.builder(variantName(), new FeatureMap(1, side, side));
+    FeatureMap image = new FeatureMap(MEASURED_CHANNELS, side, side);
+    NetworkBuilder builder = NetworkSpec.builder(variantName(), image);
     for (int layer = 1; layer <= layers; layer++) {
-      builder.add("conv" + layer, Convolution2d.of(1, kernel).withPadding(kernel / 2));
+      builder.add(
+          "conv" + layer, Convolution2d.of(MEASURED_CHANNELS, kernel).withPadding(kernel / 2));
     }
     return builder.build();
   }

@@ -27,6 +27,7 @@ public final class GradientSupport {
    *
    * @param network whose input is high enough to hold the field of its central output
    * @return height of the field in pixels
+   * @throws IllegalStateException if the engine's gradient is not finite
    */
   public static int rows(NetworkSpec network) {
     FeatureMap input = (FeatureMap) network.input();
@@ -53,13 +54,21 @@ public final class GradientSupport {
     }
   }
 
+  private static boolean isReached(float sum) {
+    if (!Float.isFinite(sum)) {
+      throw new IllegalStateException(
+          "the engine's gradient of the input is not finite, so no field can be read off it");
+    }
+    return sum != 0;
+  }
+
   private static int extent(float[] reached) {
     int first = 0;
-    while (first < reached.length && reached[first] == 0) {
+    while (first < reached.length && !isReached(reached[first])) {
       first++;
     }
     int last = reached.length - 1;
-    while (last >= first && reached[last] == 0) {
+    while (last >= first && !isReached(reached[last])) {
       last--;
     }
     return last - first + 1;
