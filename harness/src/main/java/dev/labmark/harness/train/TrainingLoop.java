@@ -9,8 +9,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.labmark.harness.measure.EngineGenerator;
+import dev.labmark.harness.measure.ZeroedMemory;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final MomentumSgd optimizer;
   private final Evaluator evaluator;
   private final List<Parameter> untrained;
+  private final Consumer<Runnable> backwardMemory;
   private long steps;
   private double firstGradientNorm = Double.NaN;
 
@@ -61,6 +64,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.evaluator = new Evaluator(block, plan.evaluationBatchSize(), nanoClock);
     this.untrained =
         block.getParameters().values().stream().filter(p -> !p.requiresGradient()).toList();
+    this.backwardMemory = plan.zeroedBackward() ? ZeroedMemory.open()::during : Runnable::run;
   }
 
   /** How a training ended. */
@@ -163,7 +167,7 @@ public final class TrainingLoop implements AutoCloseable {
                     .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
                     .singletonOrThrow();
             loss = batch.crossEntropySum(logits).div(size);
-            collector.backward(loss);
+            backwardMemory.accept(() -> collector.backward(loss));
           }
           lossSum += loss.getFloat();
           correct += batch.correct(logits).getLong();

@@ -13,6 +13,8 @@ package dev.labmark.harness.train;
  * @param evaluationBatchSize images per forward pass in evaluations
  * @param seed of the visiting order
  * @param layout of the weights of convolutions
+ * @param zeroedBackward whether backward passes get zeroed memory: for networks whose operators
+ *     read what they never wrote
  */
 public record TrainingPlan(
     Schedule schedule,
@@ -22,7 +24,8 @@ public record TrainingPlan(
     Evaluations evaluations,
     int evaluationBatchSize,
     long seed,
-    WeightLayout layout) {
+    WeightLayout layout,
+    boolean zeroedBackward) {
 
   /** Which splits are evaluated after each epoch. */
   public enum Evaluations {

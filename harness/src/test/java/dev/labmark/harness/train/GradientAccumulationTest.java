@@ -122,7 +122,8 @@ class GradientAccumulationTest {
             TrainingPlan.Evaluations.HELD_OUT,
             IMAGES,
             1,
-            WeightLayout.CHANNELS_FIRST);
+            WeightLayout.CHANNELS_FIRST,
+            false);
     try (NDManager scope = manager.newSubManager()) {
       Block block = network.make(scope);
       try (TrainingLoop loop =

@@ -85,7 +85,8 @@ class TensorMemoryTest {
             TrainingPlan.Evaluations.BOTH,
             64,
             1,
-            WeightLayout.CHANNELS_FIRST);
+            WeightLayout.CHANNELS_FIRST,
+            false);
     List<Long> live = new ArrayList<>();
     try (TrainingLoop loop =
         new TrainingLoop(

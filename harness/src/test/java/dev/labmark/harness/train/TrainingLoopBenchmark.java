@@ -76,7 +76,8 @@ class TrainingLoopBenchmark {
             TrainingPlan.Evaluations.BOTH,
             batch,
             1,
-            WeightLayout.CHANNELS_FIRST);
+            WeightLayout.CHANNELS_FIRST,
+            false);
     long begin = System.nanoTime();
     try (NDManager scope = manager.newSubManager();
         TrainingLoop loop =

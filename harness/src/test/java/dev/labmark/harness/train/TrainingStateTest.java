@@ -96,7 +96,8 @@ class TrainingStateTest {
             TrainingPlan.Evaluations.BOTH,
             BATCH,
             7,
-            WeightLayout.CHANNELS_LAST);
+            WeightLayout.CHANNELS_LAST,
+            false);
     return new TrainingLoop(
         manager, SmallNetwork.leNet5(manager, 3, 0.5f), train, train, plan, System::nanoTime);
   }

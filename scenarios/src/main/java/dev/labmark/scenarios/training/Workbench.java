@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.labmark.harness.measure.HostMemory;
 import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.measure.StepLatency;
+import dev.labmark.harness.measure.ZeroedMemory;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -17,6 +18,7 @@ import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan;
 import dev.labmark.models.block.NetworkBlock;
+import dev.labmark.models.block.UnwrittenLanes;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What trials that train have in common: device, tensors, loops, and what they all record. */
 public final class Workbench {
@@ -55,7 +58,8 @@ public final class Workbench {
             what.evaluations(),
             settings.evaluationBatchSize(),
             trial.spec().seed(),
-            what.layout());
+            what.layout(),
+            !UnwrittenLanes.readBy(what.network()).isEmpty());
     return new TrainingLoop(manager, block, train, heldOut, plan, trial.nanoClock());
   }
 
@@ -122,6 +126,15 @@ public final class Workbench {
           "up to "
               + sideBySide
               + " trials at a time: durations are not those of a trial alone on the machine");
+    }
+    List<String> readers = UnwrittenLanes.readBy(task.network());
+    if (!readers.isEmpty()) {
+      result.worker(
+          "backward.memory",
+          ZeroedMemory.open()
+              + ": libtorch's gradient of the input of "
+              + String.join(", ", readers)
+              + " reads memory that nobody wrote");
     }
     result
         .worker("engine", engine.getEngineName() + " " + engine.getVersion())
