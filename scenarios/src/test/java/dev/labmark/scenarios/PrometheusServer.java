@@ -114,6 +114,11 @@ final class PrometheusServer implements AutoCloseable {
     }
   }
 
+  /** Where it is asked. */
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   private boolean isReady() {
     try {
       return send("/-/ready").statusCode() == 200;
@@ -135,7 +140,7 @@ final class PrometheusServer implements AutoCloseable {
   private HttpResponse<String> send(String path) throws IOException {
     try {
       return client.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          HttpRequest.newBuilder(URI.create(url() + path)).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

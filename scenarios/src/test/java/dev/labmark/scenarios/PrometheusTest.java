@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.harness.metric.Catalogue;
+import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
@@ -18,6 +19,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +84,7 @@ class PrometheusTest {
 
   @Test
   void promtoolTakesTheFileOfTheRunAsItIs() throws IOException, InterruptedException {
-    Process promtool =
-        new ProcessBuilder(
-                "promtool",
-                "tsdb",
-                "create-blocks-from",
-                "openmetrics",
-                store.openMetricsFile().toString(),
-                folder.resolve("blocks").toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, promtool.waitFor(), said);
+    Promtool.createBlocks(store.openMetricsFile().toString(), folder.resolve("blocks").toString());
   }
 
   @Test
@@ -216,10 +207,31 @@ class PrometheusTest {
       }
     }
     for (JsonNode annotation : dashboard.path("annotations").path("list")) {
-      if (queries.values(dashboard, annotation) == 0) {
-        empty.add(annotation.path("name").asText() + ": " + annotation.path("expr").asText());
+      JsonNode target = annotation.path("target");
+      if (queries.values(dashboard, target) == 0) {
+        empty.add(annotation.path("name").asText() + ": " + target.path("expr").asText());
       }
     }
     assertEquals(List.of(), empty);
+  }
+
+  @Test
+  void everyPanelIsDrawnByGrafanasOwnComponents() throws IOException, InterruptedException {
+    Preview.require();
+    long startMs = Instant.parse(run.environment().startedAt()).toEpochMilli();
+    double seconds =
+        run.trials().stream()
+            .mapToDouble(trial -> trial.metric(Metrics.WALL_SECONDS.name()).orElse(0.0))
+            .sum();
+    Preview.run(
+        "render.mjs",
+        "--prometheus",
+        prometheus.url(),
+        "--from",
+        Long.toString(startMs),
+        "--to",
+        Long.toString(startMs + Math.round(2_000 * (seconds + 1))),
+        "--out",
+        folder.resolve("pictures").toString());
   }
 }
