@@ -8,9 +8,12 @@ import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.memory.MemoryCommand;
 import dev.labmark.scenarios.memory.MemoryMeasureCommand;
+import dev.labmark.scenarios.selftest.OverheadCommand;
+import dev.labmark.scenarios.selftest.SelftestCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The composition root: puts the parts together and hands over to the command line. */
 public final class Main {
@@ -32,7 +35,18 @@ public final class Main {
   private static Map<String, Object> extensions(DataFolders folders) {
     Map<String, Object> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
     extensions.put("data", new DataCommand(folders));
+    extensions.put("selftest", selftest(Main.class));
     return extensions;
+  }
+
+  /**
+   * The commands that measure Labmark itself.
+   *
+   * @param main what runs are started with
+   */
+  static CommandLine selftest(Class<?> main) {
+    return new CommandLine(new SelftestCommand())
+        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())));
   }
 
   /**
