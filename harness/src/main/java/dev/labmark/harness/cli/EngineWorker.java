@@ -24,6 +24,10 @@ record EngineWorker(Application application, RecordCodec codec, boolean fetch) {
   static final String OPTION = "--load-engine";
 
   private static final String ENGINE = "engine";
+
+  /** How the build says that it brought no native library. */
+  private static final String NO_NATIVES = "unknown: ";
+
   private static final String CAUSED_BY = "Caused by:";
 
   /** What came out; the first is whether the engine could be loaded at all. */
@@ -57,7 +61,17 @@ record EngineWorker(Application application, RecordCodec codec, boolean fetch) {
     int exitCode = process.waitFor();
     return exitCode == 0
         ? read(said, natives)
-        : failed(natives + ": the worker ended with exit code " + exitCode + ": " + reason(log));
+        : failed(
+            natives
+                + ": the worker ended with exit code "
+                + exitCode
+                + ": "
+                + reason(log)
+                + hint(natives));
+  }
+
+  private String hint(String natives) {
+    return natives.contains(NO_NATIVES) && !fetch ? "; try labmark doctor --fetch-engine" : "";
   }
 
   /** The innermost cause where it left a stack trace, otherwise the last it said. */
