@@ -44,7 +44,7 @@ static int answer(int device, const char *name, char *value, size_t room, int mi
 }
 
 static int answer_number(int device, const char *name, unsigned long long *value, int missing) {
-  char text[256];
+  char text[256] = "0";
   int code = answer(device, name, text, sizeof text, missing);
   if (code == 0) *value = strtoull(text, NULL, 10);
   return code;

@@ -60,7 +60,7 @@ class DoctorCommandTest {
         lines.contains(
             "NVIDIA GPUs unavailable "
                 + driver.neither().nvml()
-                + " is not there: no NVIDIA driver on this machine"),
+                + " cannot be loaded: no NVIDIA driver on this machine"),
         cli.out());
     assertTrue(lines.contains("mnist, full unavailable not found"), cli.out());
     assertEquals(

@@ -81,6 +81,7 @@ public final class MeasuredTraining {
     if (end == TrainingLoop.End.DIVERGED) {
       result.end(Outcome.DIVERGED, "the loss was not finite at step " + loop.stepCount());
     }
+    trial.phase(Phase.EVALUATION);
     Evaluation onTrain = recorder.lastTrain(loop, live.train());
     Evaluation onHeldOut = recorder.lastHeldOut(loop, live.heldOut());
     boolean validated = task.data().validation() != null;

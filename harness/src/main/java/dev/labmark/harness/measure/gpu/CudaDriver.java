@@ -52,7 +52,7 @@ final class CudaDriver implements AutoCloseable {
     try {
       library = NativeLibrary.getInstance(name);
     } catch (UnsatisfiedLinkError e) {
-      return new Opened.Missing(name + " is not there: no CUDA driver on this machine");
+      return new Opened.Missing(name + " cannot be loaded: no CUDA driver on this machine");
     }
     IntByReference device = new IntByReference();
     int code = call(library, "cuInit", 0);

@@ -56,7 +56,7 @@ final class Nvml implements AutoCloseable {
     try {
       library = NativeLibrary.getInstance(name);
     } catch (UnsatisfiedLinkError e) {
-      return new Opened.Missing(name + " is not there: no NVIDIA driver on this machine");
+      return new Opened.Missing(name + " cannot be loaded: no NVIDIA driver on this machine");
     }
     Nvml nvml = new Nvml(library);
     int code = nvml.call("nvmlInit_v2");

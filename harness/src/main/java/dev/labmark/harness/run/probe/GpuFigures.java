@@ -3,6 +3,7 @@ package dev.labmark.harness.run.probe;
 import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.measure.gpu.ClockEvent;
 import dev.labmark.harness.measure.gpu.ComputeProcesses;
+import dev.labmark.harness.measure.gpu.GpuProcesses;
 import dev.labmark.harness.measure.gpu.GpuSample;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.ProbeMetrics;
@@ -93,7 +94,9 @@ final class GpuFigures {
       boolean throttled = ClockEvent.of(bits.value()).stream().anyMatch(ClockEvent::isThrottling);
       latest.put(Telemetry.GPU_THROTTLED, throttled ? 1.0 : 0.0);
     }
-    latest.put(ProbeMetrics.GPU_FOREIGN_PROCESSES, (double) processes.foreign());
+    if (sample.processes() instanceof GpuProcesses.Listed) {
+      latest.put(ProbeMetrics.GPU_FOREIGN_PROCESSES, (double) processes.foreign());
+    }
     return latest;
   }
 

@@ -59,7 +59,7 @@ class NvidiaProbeTest {
     assertEquals(
         "unavailable: "
             + driver.nvmlAlone().cuda()
-            + " is not there: no CUDA driver on this machine",
+            + " cannot be loaded: no CUDA driver on this machine",
         probe.sample().tensors().live().toString());
   }
 
@@ -199,7 +199,7 @@ class NvidiaProbeTest {
         new GpuMemory(value(5_000), no("CUDA counts it as used"), value(2_000), value(3_000)),
         probe.sample().memory());
     assertEquals(
-        no(driver.cudaAlone().nvml() + " is not there: no NVIDIA driver on this machine"),
+        no(driver.cudaAlone().nvml() + " cannot be loaded: no NVIDIA driver on this machine"),
         probe.sample().powerMilliwatts());
   }
 
@@ -211,9 +211,9 @@ class NvidiaProbeTest {
 
     assertEquals(
         driver.neither().nvml()
-            + " is not there: no NVIDIA driver on this machine; "
+            + " cannot be loaded: no NVIDIA driver on this machine; "
             + driver.neither().cuda()
-            + " is not there: no CUDA driver on this machine",
+            + " cannot be loaded: no CUDA driver on this machine",
         missing.reason());
   }
 
@@ -256,7 +256,7 @@ class NvidiaProbeTest {
         NvidiaDevices.list(driver.libraries()));
     assertEquals(
         new NvidiaDevices.Unknown(
-            driver.neither().nvml() + " is not there: no NVIDIA driver on this machine"),
+            driver.neither().nvml() + " cannot be loaded: no NVIDIA driver on this machine"),
         NvidiaDevices.list(driver.neither()));
   }
 

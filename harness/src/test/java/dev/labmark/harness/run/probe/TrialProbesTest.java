@@ -195,6 +195,31 @@ class TrialProbesTest {
   }
 
   @Test
+  void aLostDeviceHasNoPointsAndNoMarksAndKeepsItsReasons() {
+    for (String quantity :
+        List.of("total", "utilization", "power", "energy", "temperature", "events", "processes")) {
+      driver.fail("1." + quantity, 15);
+    }
+    start();
+    points.clear();
+    tickAfter(600);
+
+    assertEquals(
+        List.of(
+            "host_rss_bytes 1024000.0",
+            "gpu_allocator_reserved_bytes 0.0",
+            "gpu_tensor_bytes 100.0",
+            "cpu_energy_joules 0.0"),
+        points);
+    Observed observed = probes.observed(0);
+    String lost =
+        "unavailable: the GPU is lost: it fell off the bus or needs a reset (GPU_IS_LOST)";
+    assertEquals(lost, observed.worker().get("probe.gpu_energy"));
+    assertEquals(lost, observed.worker().get("probe.gpu_memory_used_peak_bytes"));
+    assertEquals(List.of(), rows(observed, "validity"));
+  }
+
+  @Test
   void peaksAreThoseOfTheirPhaseAndTheTrialsIsTheHighest() {
     start();
     driver.set("0.pool.used", "900").set("0.pool.used.high", "950");
