@@ -25,11 +25,13 @@ final class BuildProperties {
         value(git, "git.dirty", "the build had no git repository"),
         "PyTorch",
         value(versions, "djl", VERSIONS),
-        value(natives, "version", "no native library on the class path")
-            + " "
-            + value(natives, "flavor", "no native library on the class path")
-            + " "
-            + value(natives, "classifier", "no native library on the class path"));
+        natives.isEmpty()
+            ? Environment.unknown("none on the class path, DJL takes one from its cache")
+            : value(natives, "version", NATIVE)
+                + " "
+                + value(natives, "flavor", NATIVE)
+                + " "
+                + value(natives, "classifier", NATIVE));
   }
 
   private static String value(Properties properties, String key, String reasonIfMissing) {

@@ -4,6 +4,7 @@ import dev.labmark.harness.cli.Application;
 import dev.labmark.harness.cli.LabmarkCommand;
 import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
+import dev.labmark.scenarios.data.DataChecks;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.memory.MemoryCommand;
@@ -28,7 +29,8 @@ public final class Main {
             Catalog.scenarios(folders),
             Catalog.pages(),
             BuildProperties.read(),
-            Main.class.getName());
+            Main.class.getName(),
+            List.of(new DataChecks(folders)));
     System.exit(LabmarkCommand.execute(application, extensions(folders), List.of(arguments)));
   }
 

@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.BuildInfo;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.PrintWriter;
@@ -54,6 +55,7 @@ public final class LabmarkCommand {
             .addSubcommand("report", new ReportCommand(application))
             .addSubcommand("serve", new ServeCommand())
             .addSubcommand("export", new ExportCommand())
+            .addSubcommand("doctor", new DoctorCommand(application, GpuLibraries.ofTheMachine()))
             .addSubcommand("trial", new TrialCommand(application));
     extensions.forEach(line::addSubcommand);
     line.getCommandSpec().versionProvider(() -> version(application.build()));

@@ -1,6 +1,7 @@
 package dev.labmark.harness.cli;
 
 import dev.labmark.harness.export.RunInfo;
+import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
 import dev.labmark.harness.record.Outcome;
@@ -181,7 +182,9 @@ final class RunCommand implements Callable<Integer> {
       return run(resolved, info, () -> store, console, stop);
     }
     Environment environment =
-        new EnvironmentProbe(application.build(), clock).capture(device, threads(resolved));
+        new EnvironmentProbe(application.build(), clock)
+            .capture(
+                device, threads(resolved), GpuDriver.version(GpuLibraries.ofTheMachine(), device));
     String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
     RunInfo info = new RunInfo(id, resolved.profile().symbol(), environment);
     return run(resolved, info, () -> RunStore.create(out, id, codec), console, stop);

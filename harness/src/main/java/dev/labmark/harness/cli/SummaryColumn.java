@@ -2,6 +2,7 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.metric.ProbeMetrics;
 import dev.labmark.harness.metric.Unit;
 import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.TrialRecord;
@@ -69,11 +70,14 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
     return new SummaryColumn(heading, metric.name(), scale, decimals);
   }
 
-  /** Metrics that this build does not know come before those of the process. */
+  /** Metrics that this build does not know come before those of the process and of probes. */
   private static int place(String name) {
     List<String> catalogue = Metrics.all().stream().map(Metric::name).toList();
     if (LAST.contains(name)) {
       return catalogue.size() + 1 + LAST.indexOf(name);
+    }
+    if (ProbeMetrics.all().stream().anyMatch(metric -> metric.name().equals(name))) {
+      return catalogue.size() + 1 + LAST.size();
     }
     return catalogue.contains(name) ? catalogue.indexOf(name) : catalogue.size();
   }

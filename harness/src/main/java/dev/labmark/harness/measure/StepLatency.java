@@ -16,6 +16,9 @@ public final class StepLatency {
   /** Tag of the histogram of steady-state steps in a log, behind the trial. */
   public static final String STEADY_TAG = ":steady";
 
+  /** Tag of the histogram of steps that were left out because their epoch was disturbed. */
+  public static final String EXCLUDED_TAG = ":excluded";
+
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -23,6 +26,10 @@ public final class StepLatency {
   private final int warmupSteps;
   private final Histogram warmup = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram steady = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram excluded = new Histogram(SIGNIFICANT_DIGITS);
+  private final Histogram unsettled = new Histogram(SIGNIFICANT_DIGITS);
+  private long unsettledImages;
+  private long unsettledNs;
   private long steps;
   private long steadyImages;
   private long steadyNs;
@@ -42,7 +49,38 @@ public final class StepLatency {
       steady.recordValue(durationNs);
       steadyNs += durationNs;
       steadyImages += images;
+      unsettled.recordValue(durationNs);
+      unsettledNs += durationNs;
+      unsettledImages += images;
     }
+  }
+
+  /**
+   * Settles what becomes of the steady-state steps since the last time: until then, and unless they
+   * are excluded, they count.
+   *
+   * @param exclude they are kept apart, as warm-up steps are
+   */
+  public void settle(boolean exclude) {
+    if (exclude) {
+      steady.subtract(unsettled);
+      steadyNs -= unsettledNs;
+      steadyImages -= unsettledImages;
+      excluded.add(unsettled);
+    }
+    unsettled.reset();
+    unsettledNs = 0;
+    unsettledImages = 0;
+  }
+
+  /** Whether steady-state steps were taken since the last settlement. */
+  public boolean hasUnsettled() {
+    return unsettled.getTotalCount() > 0;
+  }
+
+  /** Steps that were left out. */
+  public long excludedCount() {
+    return excluded.getTotalCount();
   }
 
   /** Steps taken for warm-up so far. */
@@ -78,7 +116,7 @@ public final class StepLatency {
   }
 
   /**
-   * Writes both histograms, in nanoseconds, as lines of an HdrHistogram log; its maximum column is
+   * Writes the histograms, in nanoseconds, as lines of an HdrHistogram log; its maximum column is
    * in milliseconds.
    *
    * @param tag identifies the trial; no commas, no blanks
@@ -89,6 +127,9 @@ public final class StepLatency {
     HistogramLogWriter writer = new HistogramLogWriter(log);
     write(writer, warmup, tag + WARMUP_TAG, startMs, endMs);
     write(writer, steady, tag + STEADY_TAG, startMs, endMs);
+    if (excludedCount() > 0) {
+      write(writer, excluded, tag + EXCLUDED_TAG, startMs, endMs);
+    }
   }
 
   private static void write(

@@ -22,8 +22,12 @@ public final class EnvironmentProbe {
     this.clock = clock;
   }
 
-  /** Looks around. */
-  public Environment capture(String device, int threads) {
+  /**
+   * Looks around.
+   *
+   * @param driver the version of the device's driver, or {@code unknown: reason}
+   */
+  public Environment capture(String device, int threads, String driver) {
     HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
     CentralProcessor processor = hardware.getProcessor();
     return new Environment(
@@ -49,9 +53,7 @@ public final class EnvironmentProbe {
         known(build.nativeVersion(), BUILD),
         threads,
         device,
-        device.equals("cpu")
-            ? Environment.unknown("no driver is needed for the CPU")
-            : Environment.unknown("GPU drivers are not read yet"));
+        driver);
   }
 
   private static String hostName() {

@@ -1,8 +1,10 @@
 package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labmark.harness.spec.Purpose;
+import dev.labmark.harness.spec.ValiditySettings;
 
 /** Brings a record that an older Labmark wrote into the shape that this one reads. */
 final class OlderRecords {
@@ -10,6 +12,8 @@ final class OlderRecords {
   private static final String LAUNCH = "launch";
   private static final String SIDE_BY_SIDE = "sideBySide";
   private static final String FEWER_SEEDS = "fewerSeeds";
+  private static final String PROBE_PERIOD = "probePeriodMs";
+  private static final String VALIDITY = "validity";
 
   private OlderRecords() {}
 
@@ -20,6 +24,7 @@ final class OlderRecords {
     }
     for (JsonNode scenario : run.path("spec").path("scenarios")) {
       trialsAlone(scenario.path(LAUNCH));
+      nothingWatched(scenario);
       if (scenario instanceof ObjectNode one && !one.has(FEWER_SEEDS)) {
         one.putObject(FEWER_SEEDS);
       }
@@ -41,6 +46,18 @@ final class OlderRecords {
   private static void trialsAlone(JsonNode launch) {
     if (launch instanceof ObjectNode settings && !settings.has(SIDE_BY_SIDE)) {
       settings.put(SIDE_BY_SIDE, 1);
+    }
+  }
+
+  /**
+   * Before probes looked while trials ran, no epoch was judged; the thresholds then say nothing.
+   */
+  private static void nothingWatched(JsonNode scenario) {
+    if (scenario.path(LAUNCH) instanceof ObjectNode launch && !launch.has(PROBE_PERIOD)) {
+      launch.put(PROBE_PERIOD, 0);
+    }
+    if (scenario instanceof ObjectNode one && !one.has(VALIDITY)) {
+      one.set(VALIDITY, new ObjectMapper().valueToTree(ValiditySettings.MARK_ONLY));
     }
   }
 }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a {@code series.csv} as points come in. */
+/** Writes a {@code series.csv} as points come in, from whatever thread. */
 public final class SeriesWriter implements AutoCloseable {
 
   private final FileChannel channel;
@@ -32,12 +32,12 @@ public final class SeriesWriter implements AutoCloseable {
   }
 
   /** Adds a point; it is on disk after the next {@link #checkpoint}. */
-  public void write(SeriesPoint point) {
+  public synchronized void write(SeriesPoint point) {
     csv.writeRecord(SeriesFile.row(point));
   }
 
   /** Forces everything written so far to disk. */
-  public void checkpoint() {
+  public synchronized void checkpoint() {
     try {
       csv.flush();
       channel.force(false);
@@ -47,7 +47,7 @@ public final class SeriesWriter implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     checkpoint();
     csv.close();
   }

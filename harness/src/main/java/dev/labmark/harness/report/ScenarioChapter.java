@@ -34,6 +34,8 @@ final class ScenarioChapter {
       }
     }
     LatencySection.of(result).ifPresent(sections::add);
+    ValiditySection.of(result).ifPresent(sections::add);
+    GpuMemorySection.of(result).ifPresent(sections::add);
     sections.add(TrialsSection.of(result));
     SettingsSection.clocks(result).ifPresent(sections::add);
     sections.add(SettingsSection.settings(result));

@@ -32,6 +32,7 @@ final class SettingsSection {
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     tree.put("purpose", result.spec().purpose().symbol());
     tree.set("launch", new RecordCodec().toTree(result.spec().launch()));
+    tree.set("validity", new RecordCodec().toTree(result.spec().validity()));
     return Section.of("Launch", table(tree));
   }
 

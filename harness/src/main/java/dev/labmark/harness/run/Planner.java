@@ -10,6 +10,7 @@ import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
+import dev.labmark.harness.spec.ValiditySettings;
 import dev.labmark.harness.spec.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.Set;
 public final class Planner {
 
   private static final String LAUNCH = "launch";
+  private static final String VALIDITY = "validity";
   private static final String CPU = "cpu";
 
   private final ScenarioCatalog catalog;
@@ -67,6 +69,7 @@ public final class Planner {
                 scenario.title(),
                 scenario.purpose(),
                 codec.fromTree(launches.get(i).path(LAUNCH), LaunchSettings.class, LAUNCH),
+                codec.fromTree(launches.get(i).path(VALIDITY), ValiditySettings.class, VALIDITY),
                 variants,
                 seeds,
                 request.seeds().isEmpty()
@@ -116,14 +119,16 @@ public final class Planner {
   }
 
   /**
-   * As the paths of overrides have it: {@code launch.threads} and the like. Cores are shared out
-   * among trials; one GPU is not.
+   * As the paths of overrides have it: {@code launch.threads}, {@code validity.exclude} and the
+   * like. Cores are shared out among trials; one GPU is not.
    */
   private ObjectNode launch(Scenario<?> scenario, RunRequest request) {
     boolean onCores = request.device().equals(CPU);
     Purpose purpose =
         scenario.purpose() == Purpose.SIDE_BY_SIDE && !onCores ? Purpose.TIMED : scenario.purpose();
-    return tree(Map.of(LAUNCH, LaunchSettings.of(purpose, request.threads())));
+    LaunchSettings launch = LaunchSettings.of(purpose, request.threads());
+    return tree(
+        Map.of(LAUNCH, onCores ? launch : launch.onGpu(), VALIDITY, ValiditySettings.MARK_ONLY));
   }
 
   private ObjectNode tree(Object settings) {

@@ -1,7 +1,5 @@
 package dev.labmark.harness.run;
 
-import dev.labmark.harness.measure.HostMemory;
-import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Split;
 import dev.labmark.harness.metric.Telemetry;
@@ -11,6 +9,7 @@ import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.SeriesWriter;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.run.probe.TrialProbes;
 import dev.labmark.harness.spec.TrialSpec;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,10 +43,10 @@ public final class TrialContext<S> {
   private final Clock wallClock;
   private final TrialId id;
   private final long startNs;
-  private final HostMemory hostMemory = HostMemory.ofThisProcess();
+  private final TrialProbes probes;
   private final List<Double> stepSeconds = new ArrayList<>();
   private long images;
-  private @Nullable TrainingProgress last;
+  private volatile @Nullable TrainingProgress last;
   private long lastProgressNs;
 
   TrialContext(
@@ -59,7 +58,8 @@ public final class TrialContext<S> {
       Consumer<RunEvent> events,
       BooleanSupplier stopRequested,
       LongSupplier nanoClock,
-      Clock wallClock) {
+      Clock wallClock,
+      TrialProbes probes) {
     this.spec = spec;
     this.settings = settings;
     this.environment = environment;
@@ -69,6 +69,7 @@ public final class TrialContext<S> {
     this.stopRequested = stopRequested;
     this.nanoClock = nanoClock;
     this.wallClock = wallClock;
+    this.probes = probes;
     this.id = TrialId.of(spec);
     this.startNs = nanoClock.getAsLong();
     this.lastProgressNs = startNs - PROGRESS_PERIOD_NS;
@@ -129,20 +130,26 @@ public final class TrialContext<S> {
     series.write(new SeriesPoint(id, metric.name(), where, step, epoch, timeMs, value));
   }
 
+  /** Adds a point to a curve, where the training has come to. */
+  void pointNow(Metric metric, double value) {
+    TrainingProgress now = last;
+    point(metric, now == null ? 0 : now.step(), now == null ? 0 : now.epoch(), value);
+  }
+
   /** Says that the trial goes over to something else. */
   public void phase(Phase phase) {
-    if (last != null) {
-      publish(last);
+    probes.phase(phase);
+    TrainingProgress now = last;
+    if (now != null) {
+      publish(now);
     }
-    long step = last == null ? 0 : last.step();
-    double epoch = last == null ? 0 : last.epoch();
-    point(Telemetry.PHASE, step, epoch, phase.code());
+    pointNow(Telemetry.PHASE, phase.code());
     events.accept(new RunEvent.PhaseStarted(id, phase));
   }
 
   /**
    * Says how far the trial is. It is passed on a few times a second at the most, with the duration
-   * of every step in between and the resident set, which becomes a curve too.
+   * of every step in between and what the probes saw last.
    */
   public void progress(TrainingProgress progress) {
     last = progress;
@@ -157,14 +164,25 @@ public final class TrialContext<S> {
     lastProgressNs = nanoClock.getAsLong();
     Map<String, Double> readings = new LinkedHashMap<>();
     progress.readings().forEach((metric, value) -> readings.put(metric.name(), value));
-    if (hostMemory.currentBytes() instanceof Reading.Value resident) {
-      readings.put(Telemetry.HOST_RSS_BYTES.name(), (double) resident.value());
-      point(Telemetry.HOST_RSS_BYTES, progress.step(), progress.epoch(), (double) resident.value());
-    }
+    probes.latest().forEach((metric, value) -> readings.put(metric.name(), value));
     events.accept(
         new RunEvent.TrialProgress(
             id, progress.fraction(), progress.step(), images, readings, List.copyOf(stepSeconds)));
     stepSeconds.clear();
+  }
+
+  /**
+   * Says that the steps of an epoch have been taken, before its evaluations are told of.
+   *
+   * @return whether they are to be left out of steady-state figures, as the validity settings say
+   */
+  public boolean epochTrained(int epoch) {
+    return probes.epochTrained(epoch);
+  }
+
+  /** Images trained on so far. */
+  long trainedImages() {
+    return images;
   }
 
   /** Says that an epoch ended, and forces its points to disk. */

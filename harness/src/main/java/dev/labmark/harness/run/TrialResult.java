@@ -6,6 +6,7 @@ import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.probe.Observed;
 import dev.labmark.harness.spec.TrialSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,14 @@ public final class TrialResult {
   /** Says what a clock covers. */
   public TrialResult clock(String key, String covers) {
     clocks.put(key, covers);
+    return this;
+  }
+
+  /** Adds what probes saw. */
+  TrialResult add(Observed observed) {
+    observed.metrics().forEach(this::metric);
+    observed.tables().forEach(this::table);
+    observed.worker().forEach(this::worker);
     return this;
   }
 

@@ -1,11 +1,15 @@
 package dev.labmark.harness.run;
 
+import dev.labmark.harness.measure.DaemonTicker;
+import dev.labmark.harness.measure.Ticker;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.SeriesWriter;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.probe.ProbeSources;
+import dev.labmark.harness.run.probe.TrialProbes;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,9 +27,11 @@ public final class TrialWorker {
   private final Map<String, String> environment;
   private final LongSupplier nanoClock;
   private final Clock wallClock;
+  private final ProbeSources.Factory probeSources;
+  private final Ticker ticker;
 
   /**
-   * A worker that can run every scenario of the catalogue.
+   * A worker that can run every scenario of the catalogue, and looks at this machine meanwhile.
    *
    * @param environment the variables that this process was really started with
    */
@@ -35,11 +41,38 @@ public final class TrialWorker {
       Map<String, String> environment,
       LongSupplier nanoClock,
       Clock wallClock) {
+    this(
+        catalog,
+        codec,
+        environment,
+        nanoClock,
+        wallClock,
+        ProbeSources::ofThisMachine,
+        new DaemonTicker("labmark-probes"));
+  }
+
+  /**
+   * A worker that can run every scenario of the catalogue.
+   *
+   * @param environment the variables that this process was really started with
+   * @param probeSources opens what is looked at while a trial runs
+   * @param ticker says when
+   */
+  TrialWorker(
+      ScenarioCatalog catalog,
+      RecordCodec codec,
+      Map<String, String> environment,
+      LongSupplier nanoClock,
+      Clock wallClock,
+      ProbeSources.Factory probeSources,
+      Ticker ticker) {
     this.catalog = catalog;
     this.codec = codec;
     this.environment = Map.copyOf(environment);
     this.nanoClock = nanoClock;
     this.wallClock = wallClock;
+    this.probeSources = probeSources;
+    this.ticker = ticker;
   }
 
   /**
@@ -69,23 +102,35 @@ public final class TrialWorker {
     S settings = codec.fromTree(spec.settings(), scenario.settingsType(), "settings");
     Instant startedAt = wallClock.instant();
     TrialResult result;
-    try (SeriesWriter series = new SeriesWriter(folder.seriesFile())) {
-      result =
-          scenario.run(
-              new TrialContext<>(
-                  spec,
-                  settings,
-                  environment,
-                  folder,
-                  series,
-                  events,
-                  stopRequested,
-                  nanoClock,
-                  wallClock));
+    try (SeriesWriter series = new SeriesWriter(folder.seriesFile());
+        TrialProbes probes =
+            new TrialProbes(spec, () -> probeSources.open(spec.device(), environment), nanoClock)) {
+      TrialContext<S> trial =
+          new TrialContext<>(
+              spec,
+              settings,
+              environment,
+              folder,
+              series,
+              events,
+              stopRequested,
+              nanoClock,
+              wallClock,
+              probes);
+      result = watched(scenario, trial, probes);
+    }
+    return result.worker(TrialRecord.STARTED_AT, startedAt.toString());
+  }
+
+  private <S> TrialResult watched(Scenario<S> scenario, TrialContext<S> trial, TrialProbes probes) {
+    TrialResult result;
+    try {
+      probes.start(trial::pointNow, ticker);
+      result = scenario.run(trial);
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
       result = new TrialResult().end(Outcome.FAILED, Failures.describe(e));
     }
-    return result.worker(TrialRecord.STARTED_AT, startedAt.toString());
+    return result.add(probes.observed(trial.trainedImages()));
   }
 }

@@ -17,12 +17,21 @@ public record WorkerJvm(String java, String classPath, String mainClass) {
   /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
   private static final String ALLOCATOR_VARIABLES = "MALLOC_";
 
-  /** A process as the settings want it, not yet started. */
+  /** A process as the settings want it, not yet started. It asks nothing of the network. */
   public ProcessBuilder process(LaunchSettings launch, List<String> arguments) {
+    return process(launch, arguments, true);
+  }
+
+  /** The same, which may download the engine's native libraries where they are missing. */
+  public ProcessBuilder onlineProcess(LaunchSettings launch, List<String> arguments) {
+    return process(launch, arguments, false);
+  }
+
+  private ProcessBuilder process(LaunchSettings launch, List<String> arguments, boolean offline) {
     List<String> command = new ArrayList<>();
     command.add(java);
     command.addAll(launch.jvmFlags());
-    command.add("-Dai.djl.offline=true");
+    command.add("-Dai.djl.offline=" + offline);
     command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
     command.add("-cp");
     command.add(classPath);

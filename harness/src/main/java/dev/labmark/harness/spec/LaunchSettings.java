@@ -10,16 +10,32 @@ import java.util.TreeMap;
  * @param threads threads of the engine's operators; losses differ in their last bits between thread
  *     counts
  * @param sideBySide trials of the scenario that are run at a time, at the most
+ * @param probePeriodMs how often devices and host are looked at while a trial runs; 0 switches that
+ *     off
  * @param jvmFlags flags of the worker's JVM
  * @param environment environment variables set for the worker, beside those it inherits; of the C
  *     library's allocator ({@code MALLOC_…}) it inherits none
  */
 public record LaunchSettings(
-    int threads, int sideBySide, List<String> jvmFlags, Map<String, String> environment) {
+    int threads,
+    int sideBySide,
+    int probePeriodMs,
+    List<String> jvmFlags,
+    Map<String, String> environment) {
 
   /** The size in bytes from which glibc takes memory from the kernel and gives it back at once. */
   public static final String MMAP_THRESHOLD = "MALLOC_MMAP_THRESHOLD_";
 
+  /** What PyTorch's allocator on GPUs is told by. */
+  public static final String CUDA_ALLOCATOR = "PYTORCH_CUDA_ALLOC_CONF";
+
+  /** Tensors lie in the driver's own memory pool, which can be asked for them. */
+  public static final String DRIVER_POOL = "backend:cudaMallocAsync";
+
+  /** How often probes look, unless said otherwise. */
+  public static final int PROBE_PERIOD_MS = 200;
+
+  private static final int MAX_PROBE_PERIOD_MS = 60_000;
   private static final int MAX_THREADS = 1024;
   private static final int MAX_TRIALS = 1024;
 
@@ -40,6 +56,7 @@ public record LaunchSettings(
     new Violations()
         .inRange("launch.threads", threads, 1, MAX_THREADS)
         .inRange("launch.sideBySide", sideBySide, 1, MAX_TRIALS)
+        .inRange("launch.probePeriodMs", probePeriodMs, 0, MAX_PROBE_PERIOD_MS)
         .throwIfAny();
     jvmFlags = List.copyOf(jvmFlags);
     environment = new TreeMap<>(environment);
@@ -64,15 +81,16 @@ public record LaunchSettings(
    * collection compete with the operators for two cores.
    */
   public static LaunchSettings timed(int threads) {
-    return new LaunchSettings(threads, 1, QUIET, KEEP_MEMORY);
+    return new LaunchSettings(threads, 1, PROBE_PERIOD_MS, QUIET, KEEP_MEMORY);
   }
 
   /**
    * For memory to the byte, the opposite of {@link #timed}: every tensor of 64 KiB or more comes
-   * from the kernel and goes back to it, so that the resident set follows the live tensors.
+   * from the kernel and goes back to it, so that the resident set follows the live tensors. No
+   * probe looks meanwhile: what it allocates would be resident, too.
    */
   public static LaunchSettings exactMemory(int threads) {
-    return new LaunchSettings(threads, 1, QUIET, Map.of(MMAP_THRESHOLD, "65536"));
+    return new LaunchSettings(threads, 1, 0, QUIET, Map.of(MMAP_THRESHOLD, "65536"));
   }
 
   /**
@@ -80,6 +98,13 @@ public record LaunchSettings(
    * so that losses do not depend on how many there are.
    */
   public static LaunchSettings sideBySide(int trials) {
-    return new LaunchSettings(1, trials, QUIET, KEEP_MEMORY);
+    return new LaunchSettings(1, trials, PROBE_PERIOD_MS, QUIET, KEEP_MEMORY);
+  }
+
+  /** The same for a trial on a GPU, whose tensors can then be told from what is kept for them. */
+  public LaunchSettings onGpu() {
+    Map<String, String> more = new TreeMap<>(environment);
+    more.put(CUDA_ALLOCATOR, DRIVER_POOL);
+    return new LaunchSettings(threads, sideBySide, probePeriodMs, jvmFlags, more);
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  *
  * @param purpose what its trials are run for
  * @param launch how their worker processes are started
+ * @param validity when an epoch counts as disturbed
  * @param variants what is compared
  * @param seeds the replicates: each once, and in the range of an {@code int}, as engines take them
  * @param fewerSeeds by variant, the replicates of those that are not run with all of them
@@ -22,12 +23,13 @@ public record ScenarioSpec(
     String title,
     Purpose purpose,
     LaunchSettings launch,
+    ValiditySettings validity,
     List<Variant> variants,
     List<Long> seeds,
     Map<String, List<Long>> fewerSeeds,
     JsonNode settings) {
 
-  /** Every variant is run with every seed. */
+  /** Every variant is run with every seed; disturbances are marked alone. */
   public ScenarioSpec(
       String name,
       String title,
@@ -36,7 +38,16 @@ public record ScenarioSpec(
       List<Variant> variants,
       List<Long> seeds,
       JsonNode settings) {
-    this(name, title, purpose, launch, variants, seeds, Map.of(), settings);
+    this(
+        name,
+        title,
+        purpose,
+        launch,
+        ValiditySettings.MARK_ONLY,
+        variants,
+        seeds,
+        Map.of(),
+        settings);
   }
 
   /**
@@ -91,7 +102,8 @@ public record ScenarioSpec(
                     .filter(variant -> seedsOf(variant.name()).contains(seed))
                     .map(
                         variant ->
-                            new TrialSpec(name, variant, seed, device, purpose, launch, settings)))
+                            new TrialSpec(
+                                name, variant, seed, device, purpose, launch, validity, settings)))
         .toList();
   }
 }

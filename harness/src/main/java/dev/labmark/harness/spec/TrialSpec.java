@@ -12,4 +12,18 @@ public record TrialSpec(
     String device,
     Purpose purpose,
     LaunchSettings launch,
-    JsonNode settings) {}
+    ValiditySettings validity,
+    JsonNode settings) {
+
+  /** Disturbances are marked, and nothing is left out for them. */
+  public TrialSpec(
+      String scenario,
+      Variant variant,
+      long seed,
+      String device,
+      Purpose purpose,
+      LaunchSettings launch,
+      JsonNode settings) {
+    this(scenario, variant, seed, device, purpose, launch, ValiditySettings.MARK_ONLY, settings);
+  }
+}

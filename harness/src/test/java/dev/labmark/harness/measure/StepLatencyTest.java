@@ -1,6 +1,7 @@
 package dev.labmark.harness.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,38 @@ class StepLatencyTest {
     assertEquals(0.050, latency.percentileSeconds(50), 0.050 * PRECISION);
     assertEquals(0.090, latency.percentileSeconds(90), 0.090 * PRECISION);
     assertEquals(0.099, latency.percentileSeconds(99), 0.099 * PRECISION);
+  }
+
+  @Test
+  void excludedStepsAreKeptApartAndTheOthersCount() {
+    StepLatency latency = new StepLatency(1);
+    latency.record(900 * MS, 64);
+    latency.record(10 * MS, 64);
+    latency.settle(false);
+    latency.record(500 * MS, 64);
+    latency.record(600 * MS, 64);
+    assertTrue(latency.hasUnsettled());
+    latency.settle(true);
+    assertFalse(latency.hasUnsettled());
+    latency.record(30 * MS, 64);
+
+    assertEquals(1, latency.warmupCount());
+    assertEquals(2, latency.excludedCount());
+    assertEquals(2, latency.steadyCount());
+    // 128 images in 10 + 30 ms
+    assertEquals(3_200, latency.imagesPerSecond(), 1e-9);
+    assertEquals(0.03, latency.maxSeconds(), 0.03 * PRECISION);
+    assertEquals(2.04, latency.totalSeconds(), 1e-12, "all of it was trained");
+  }
+
+  @Test
+  void whereEverythingIsExcludedThereIsNoThroughput() {
+    StepLatency latency = new StepLatency(0);
+    latency.record(10 * MS, 64);
+    latency.settle(true);
+
+    assertEquals(Double.NaN, latency.imagesPerSecond());
+    assertEquals(Double.NaN, latency.percentileSeconds(50));
   }
 
   @Test

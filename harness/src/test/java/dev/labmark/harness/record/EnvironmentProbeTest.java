@@ -56,10 +56,11 @@ class EnvironmentProbeTest {
     assertEquals("given", environment.gitCommit());
     assertEquals("cpu", environment.device());
     assertEquals(3, environment.threads());
+    assertEquals("NVIDIA 550.54.15", environment.driver());
   }
 
   private static Environment capture(String build, String device) {
     return new EnvironmentProbe(new BuildInfo(build, build, build, build, build, build), CLOCK)
-        .capture(device, 3);
+        .capture(device, 3, "NVIDIA 550.54.15");
   }
 }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.ResolvedSpec;
+import dev.labmark.harness.spec.ScenarioSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +36,8 @@ class GoldenRecordTest {
   private static final Path ONE_LAUNCH = GOLDEN.resolveSibling("run-1.one-launch.json");
 
   private static final Path TRIALS_ALONE = GOLDEN.resolveSibling("run-1.trials-alone.json");
+
+  private static final Path UNWATCHED = GOLDEN.resolveSibling("run-1.unwatched.json");
 
   private final RecordCodec codec = new RecordCodec();
 
@@ -63,7 +68,7 @@ class GoldenRecordTest {
   void aRecordFromBeforeScenariosHadPurposesIsStillValidAndRead() throws IOException {
     assertEquals(2, codec.read(ONE_LAUNCH, JsonNode.class).at("/spec/launch/threads").asInt());
     assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(ONE_LAUNCH)));
-    assertEquals(SampleRecords.full(), codec.readRun(ONE_LAUNCH));
+    assertEquals(unwatched(SampleRecords.full()), codec.readRun(ONE_LAUNCH));
   }
 
   @Test
@@ -72,7 +77,45 @@ class GoldenRecordTest {
     assertEquals(2, launch.path("threads").asInt());
     assertFalse(launch.has("sideBySide"));
     assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(TRIALS_ALONE)));
-    assertEquals(SampleRecords.full(), codec.readRun(TRIALS_ALONE));
+    assertEquals(unwatched(SampleRecords.full()), codec.readRun(TRIALS_ALONE));
+  }
+
+  @Test
+  void aRecordFromBeforeProbesLookedIsStillValidAndRead() throws IOException {
+    JsonNode scenario = codec.read(UNWATCHED, JsonNode.class).at("/spec/scenarios/0");
+    assertEquals(1, scenario.at("/launch/sideBySide").asInt());
+    assertFalse(scenario.path("launch").has("probePeriodMs"));
+    assertFalse(scenario.has("validity"));
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(UNWATCHED)));
+    assertEquals(unwatched(SampleRecords.full()), codec.readRun(UNWATCHED));
+  }
+
+  /** The same run, in which nothing looked. */
+  private static RunRecord unwatched(RunRecord run) {
+    List<ScenarioSpec> scenarios =
+        run.spec().scenarios().stream().map(GoldenRecordTest::unwatched).toList();
+    return new RunRecord(
+        run.schema(),
+        run.id(),
+        run.outcome(),
+        run.reason(),
+        new ResolvedSpec(run.spec().profile(), run.spec().device(), scenarios),
+        run.environment(),
+        run.trials(),
+        run.findings());
+  }
+
+  private static ScenarioSpec unwatched(ScenarioSpec scenario) {
+    LaunchSettings launch = scenario.launch();
+    return new ScenarioSpec(
+        scenario.name(),
+        scenario.title(),
+        scenario.purpose(),
+        new LaunchSettings(
+            launch.threads(), launch.sideBySide(), 0, launch.jvmFlags(), launch.environment()),
+        scenario.variants(),
+        scenario.seeds(),
+        scenario.settings());
   }
 
   @Test

@@ -43,6 +43,11 @@ public final class SampleRecords {
     return run(Outcome.RUNNING, "trials are going on", List.of(), List.of());
   }
 
+  /** A run with that trial alone. */
+  public static RunRecord with(TrialRecord trial) {
+    return run(Outcome.COMPLETED, null, List.of(trial), List.of());
+  }
+
   /** The spec of two variants by one seed. */
   public static ResolvedSpec spec() {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();

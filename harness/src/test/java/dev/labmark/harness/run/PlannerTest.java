@@ -3,14 +3,17 @@ package dev.labmark.harness.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.measure.gpu.NvidiaProbe;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.Disturbance;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.Refusal;
 import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
+import dev.labmark.harness.spec.ValiditySettings;
 import dev.labmark.harness.spec.Variant;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +150,7 @@ class PlannerTest {
         both.plan(
             new Asked()
                 .scenarios("all")
+                .device("cpu")
                 .overrides(
                     "launch.threads=3",
                     "launch.environment.MALLOC_TRIM_THRESHOLD_=7",
@@ -182,7 +186,41 @@ class PlannerTest {
   void oneGpuIsNotSharedByTrials() {
     LaunchSettings launch = sharing(new Asked().scenarios("p1-fake").device("gpu:0")).launch();
 
-    assertEquals(LaunchSettings.timed(2), launch);
+    assertEquals(LaunchSettings.timed(2).onGpu(), launch);
+  }
+
+  @Test
+  void onAGpuTheEngineAllocatesWhereTheProbeLooks() {
+    assertEquals(NvidiaProbe.ALLOCATOR_VARIABLE, LaunchSettings.CUDA_ALLOCATOR);
+    assertEquals(NvidiaProbe.POOL_ALLOCATOR, LaunchSettings.DRIVER_POOL);
+    assertEquals(
+        NvidiaProbe.POOL_ALLOCATOR,
+        sharing(new Asked().scenarios("p1-fake").device("gpu:1"))
+            .launch()
+            .environment()
+            .get(NvidiaProbe.ALLOCATOR_VARIABLE));
+  }
+
+  @Test
+  void disturbancesAreMarkedAloneUnlessSomeAreExcludedByName() {
+    assertEquals(ValiditySettings.MARK_ONLY, sharing(new Asked().scenarios("p1-fake")).validity());
+
+    ValiditySettings validity =
+        sharing(
+                new Asked()
+                    .scenarios("p1-fake")
+                    .overrides("validity.exclude=steal,throttled,steal", "validity.stealRatio=0.5"))
+            .validity();
+
+    assertEquals(List.of(Disturbance.THROTTLED, Disturbance.STEAL), validity.exclude());
+    assertEquals(0.5, validity.stealRatio());
+    assertEquals(
+        "unknown disturbance 'trottled'; did you mean 'throttled'?",
+        Refusal.of(
+                () ->
+                    sharing(
+                        new Asked().scenarios("p1-fake").overrides("validity.exclude=trottled")))
+            .replaceAll("\\?.*", "?"));
   }
 
   private static ScenarioSpec sharing(Asked asked) {

@@ -196,6 +196,7 @@ class ProcessLauncherTest {
             new LaunchSettings(
                 3,
                 1,
+                LaunchSettings.PROBE_PERIOD_MS,
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 Map.of("LABMARK_TEST", "here")),
             codec.toTree(FakeSettings.ofEpochs(1))));

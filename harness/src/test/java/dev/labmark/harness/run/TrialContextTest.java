@@ -12,6 +12,7 @@ import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.SeriesWriter;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.run.probe.TrialProbes;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.TrialSpec;
@@ -45,16 +46,18 @@ class TrialContextTest {
   TrialContextTest(@TempDir Path path) throws IOException {
     folder = TrialFolder.create(path);
     series = new SeriesWriter(folder.seriesFile());
+    TrialSpec spec =
+        new TrialSpec(
+            "p1-fake",
+            SampleRecords.PLAIN,
+            1,
+            "cpu",
+            Purpose.TIMED,
+            LaunchSettings.timed(1),
+            new RecordCodec().toTree(Map.of()));
     trial =
         new TrialContext<>(
-            new TrialSpec(
-                "p1-fake",
-                SampleRecords.PLAIN,
-                1,
-                "cpu",
-                Purpose.TIMED,
-                LaunchSettings.timed(1),
-                new RecordCodec().toTree(Map.of())),
+            spec,
             "settings",
             Map.of("MALLOC_MMAP_THRESHOLD_", "65536"),
             folder,
@@ -62,7 +65,13 @@ class TrialContextTest {
             events::add,
             () -> false,
             nanos::get,
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            new TrialProbes(
+                spec,
+                () -> {
+                  throw new AssertionError("probes that were never started open nothing");
+                },
+                nanos::get));
   }
 
   @AfterEach

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.measure.gpu.FakeDriver;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.RunSchema;
+import dev.labmark.harness.record.SampleRecords;
 import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.probe.ProbeSources;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Purpose;
@@ -27,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +130,51 @@ class TrialWorkerTest {
     assertEquals("no such file: " + folder.specFile(), refused);
   }
 
+  @Test
+  void whatProbesSeeOfAGpuIsInTheRecordAndTheRecordFitsTheSchema(@TempDir Path drivers)
+      throws IOException {
+    FakeDriver driver =
+        FakeDriver.ofTwoDevices(drivers).set("1.energy", "1000").set("0.pool.used.high", "512");
+    folder.writeSpec(
+        codec,
+        new TrialSpec(
+            "p1-fake",
+            new Variant("plain", "9.1", "Plain"),
+            3,
+            "gpu:0",
+            Purpose.TIMED,
+            LaunchSettings.timed(1).onGpu(),
+            codec.toTree(FakeSettings.ofEpochs(1))));
+    AtomicInteger closed = new AtomicInteger();
+    TrialRecord trial =
+        new TrialWorker(
+                catalog(
+                    context -> {
+                      context.progress(new TrainingProgress(0.5, 1, 0.5, 50, 0.1, Map.of()));
+                      context.phase(Phase.TRAINING);
+                      driver.set("1.energy", "26000");
+                      context.phase(Phase.ENDED);
+                      return new TrialResult();
+                    }),
+                codec,
+                Map.of(LaunchSettings.CUDA_ALLOCATOR, LaunchSettings.DRIVER_POOL),
+                System::nanoTime,
+                Clock.systemUTC(),
+                (device, environment) -> ProbeSources.of(driver.libraries(), device, environment),
+                (period, task) -> closed::incrementAndGet)
+            .run(folder, events::add, () -> false);
+
+    assertEquals(Optional.of(25.0), trial.metric("gpu_energy_joules"));
+    assertEquals(Optional.of(0.5), trial.metric("gpu_energy_joules_per_image"));
+    assertEquals(Optional.of(512.0), trial.metric("gpu_tensor_peak_bytes"));
+    assertEquals(
+        "Fake B, GPU-b, driver 550.54.15, found by PCI bus id 0000:02:00.0 from CUDA",
+        trial.worker().get("probe.gpu"));
+    assertEquals(4, points("gpu_energy_joules"), "at the start, between phases, at the end");
+    assertEquals(1, closed.get());
+    assertEquals(List.of(), RunSchema.problems(codec.write(SampleRecords.with(trial))));
+  }
+
   private TrialRecord run(Function<TrialContext<FakeSettings>, TrialResult> behaviour)
       throws IOException {
     return run(behaviour, false);
@@ -151,10 +202,13 @@ class TrialWorkerTest {
   private TrialRecord work(
       Function<TrialContext<FakeSettings>, TrialResult> behaviour, boolean stop)
       throws IOException {
-    ScenarioCatalog catalog =
-        new ScenarioCatalog(List.of(new FakeScenario("p1-fake", Map.of("plain", behaviour))));
-    return new TrialWorker(catalog, codec, Map.of(), System::nanoTime, Clock.systemUTC())
+    return new TrialWorker(catalog(behaviour), codec, Map.of(), System::nanoTime, Clock.systemUTC())
         .run(folder, events::add, () -> stop);
+  }
+
+  private static ScenarioCatalog catalog(
+      Function<TrialContext<FakeSettings>, TrialResult> behaviour) {
+    return new ScenarioCatalog(List.of(new FakeScenario("p1-fake", Map.of("plain", behaviour))));
   }
 
   private long points(String metric) {

@@ -12,7 +12,8 @@ class WorkerJvmTest {
   private final ProcessBuilder process =
       new WorkerJvm("/jdk/bin/java", "labmark.jar:lib/a.jar", "dev.labmark.Main")
           .process(
-              new LaunchSettings(3, 1, List.of("-Xmx1g", "-Xss1m"), Map.of("LABMARK_TEST", "here")),
+              new LaunchSettings(
+                  3, 1, 0, List.of("-Xmx1g", "-Xss1m"), Map.of("LABMARK_TEST", "here")),
               List.of("trial", "-cp", "spec.json"));
 
   @Test

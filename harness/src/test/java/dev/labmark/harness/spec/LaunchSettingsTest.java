@@ -2,6 +2,7 @@ package dev.labmark.harness.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class LaunchSettingsTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1025})
   void impossibleThreadCountsAreRefused(int threads) {
-    String refused = Refusal.of(() -> new LaunchSettings(threads, 1, List.of(), Map.of()));
+    String refused = Refusal.of(() -> new LaunchSettings(threads, 1, 0, List.of(), Map.of()));
 
     assertEquals("launch.threads must be in 1..1024, was " + threads, refused);
   }
@@ -22,7 +23,7 @@ class LaunchSettingsTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 1025})
   void impossibleNumbersOfTrialsAtATimeAreRefused(int trials) {
-    String refused = Refusal.of(() -> new LaunchSettings(1, trials, List.of(), Map.of()));
+    String refused = Refusal.of(() -> new LaunchSettings(1, trials, 0, List.of(), Map.of()));
 
     assertEquals("launch.sideBySide must be in 1..1024, was " + trials, refused);
   }
@@ -32,8 +33,26 @@ class LaunchSettingsTest {
     LaunchSettings timed = LaunchSettings.of(Purpose.TIMED, 3);
 
     assertEquals(
-        new LaunchSettings(1, 3, timed.jvmFlags(), timed.environment()),
+        new LaunchSettings(1, 3, 200, timed.jvmFlags(), timed.environment()),
         LaunchSettings.of(Purpose.SIDE_BY_SIDE, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 60_001})
+  void impossiblePeriodsOfProbesAreRefused(int periodMs) {
+    String refused = Refusal.of(() -> new LaunchSettings(1, 1, periodMs, List.of(), Map.of()));
+
+    assertEquals("launch.probePeriodMs must be in 0..60000, was " + periodMs, refused);
+  }
+
+  @Test
+  void onAGpuTensorsLieInTheDriversPoolAndNothingElseChanges() {
+    LaunchSettings timed = LaunchSettings.of(Purpose.TIMED, 3);
+    LaunchSettings gpu = timed.onGpu();
+
+    Map<String, String> environment = new HashMap<>(timed.environment());
+    environment.put("PYTORCH_CUDA_ALLOC_CONF", "backend:cudaMallocAsync");
+    assertEquals(new LaunchSettings(3, 1, 200, timed.jvmFlags(), environment), gpu);
   }
 
   @ParameterizedTest
@@ -52,12 +71,13 @@ class LaunchSettingsTest {
     assertEquals(Map.of("MALLOC_MMAP_THRESHOLD_", "65536"), exact.environment());
     assertEquals(LaunchSettings.of(Purpose.TIMED, 3).jvmFlags(), exact.jvmFlags());
     assertEquals(3, exact.threads());
+    assertEquals(0, exact.probePeriodMs(), "what a probe allocates would be resident, too");
   }
 
   @Test
   void environmentIsInAlphabeticalOrderWhateverTheOrderGiven() {
     LaunchSettings settings =
-        new LaunchSettings(1, 1, List.of(), Map.of("B", "2", "A", "1", "C", "3"));
+        new LaunchSettings(1, 1, 0, List.of(), Map.of("B", "2", "A", "1", "C", "3"));
 
     assertEquals(List.of("A", "B", "C"), List.copyOf(settings.environment().keySet()));
   }

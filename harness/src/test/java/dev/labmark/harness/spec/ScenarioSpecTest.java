@@ -100,6 +100,7 @@ class ScenarioSpecTest {
         "Regularization",
         Purpose.TIMED,
         LaunchSettings.timed(2),
+        ValiditySettings.MARK_ONLY,
         VARIANTS,
         List.of(7L, 3L),
         fewerSeeds,

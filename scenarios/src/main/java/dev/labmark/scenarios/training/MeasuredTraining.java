@@ -3,6 +3,7 @@ package dev.labmark.scenarios.training;
 import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.metric.ProbeMetrics;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.run.TrialContext;
@@ -71,6 +72,7 @@ public final class MeasuredTraining {
     long startMs = trial.wallClock().millis();
     trial.phase(task.settings().warmupSteps() > 0 ? Phase.WARM_UP : Phase.TRAINING);
     TrainingLoop.End end = loop.run(recorder, trial.stopRequested());
+    recorder.trainingEnded();
     bench.writeLatency(latency, startMs);
     if (end == TrainingLoop.End.STOPPED) {
       result.end(Outcome.INTERRUPTED, "stopped after step " + loop.stepCount());
@@ -79,6 +81,7 @@ public final class MeasuredTraining {
     if (end == TrainingLoop.End.DIVERGED) {
       result.end(Outcome.DIVERGED, "the loss was not finite at step " + loop.stepCount());
     }
+    trial.phase(Phase.EVALUATION);
     Evaluation onTrain = recorder.lastTrain(loop, live.train());
     Evaluation onHeldOut = recorder.lastHeldOut(loop, live.heldOut());
     boolean validated = task.data().validation() != null;
@@ -102,6 +105,7 @@ public final class MeasuredTraining {
         .metric(Metrics.STEP_DURATION_SECONDS_P99, latency.percentileSeconds(99))
         .metric(Metrics.STEP_DURATION_SECONDS_MAX, latency.maxSeconds())
         .metric(Metrics.WARMUP_STEPS, latency.warmupCount())
+        .metric(ProbeMetrics.EXCLUDED_STEPS, latency.excludedCount())
         .metric(Metrics.TRAIN_SECONDS, latency.totalSeconds())
         .metric(Metrics.STEPS, loop.stepCount())
         .metric(Metrics.PARAMETERS, loop.parameterCount());

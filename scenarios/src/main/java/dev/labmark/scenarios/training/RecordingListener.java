@@ -31,6 +31,7 @@ final class RecordingListener implements TrainingListener {
   private double firstEpochAccuracy = Double.NaN;
   private @Nullable Epoch last;
   private long lastStep;
+  private double lastEpoch;
 
   RecordingListener(
       TrialContext<?> trial,
@@ -50,6 +51,7 @@ final class RecordingListener implements TrainingListener {
   public void stepFinished(Step step) {
     latency.record(step.durationNs(), step.images());
     lastStep = step.number();
+    lastEpoch = step.epoch();
     long number = step.number();
     double epoch = step.epoch();
     trial.point(Metrics.STEP_LOSS, number, epoch, step.loss());
@@ -74,6 +76,7 @@ final class RecordingListener implements TrainingListener {
     last = epoch;
     long step = epoch.step();
     int number = epoch.number();
+    latency.settle(trial.epochTrained(number));
     trial.phase(Phase.TRAINING);
     trial.point(Metrics.RUNNING_LOSS, step, number, epoch.runningLoss());
     trial.point(Metrics.RUNNING_ACCURACY, step, number, epoch.runningAccuracy());
@@ -103,6 +106,13 @@ final class RecordingListener implements TrainingListener {
     trial.point(heldOut.accuracy(), step, epoch, evaluation.accuracy());
     metrics.put(heldOut.loss().name(), evaluation.meanLoss());
     metrics.put(heldOut.accuracy().name(), evaluation.accuracy());
+  }
+
+  /** Training ended, perhaps in the middle of an epoch. */
+  void trainingEnded() {
+    if (latency.hasUnsettled()) {
+      latency.settle(trial.epochTrained((int) lastEpoch + 1));
+    }
   }
 
   /** Of a schedule that counts steps, as many as they need, the last perhaps cut short. */

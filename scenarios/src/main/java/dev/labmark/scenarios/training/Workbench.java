@@ -150,7 +150,10 @@ public final class Workbench {
             "step_duration_seconds",
             "from the gather of the batch to the end of the optimizer update; data is resident"
                 + " before the clock starts; evaluations, diagnostics and recording are outside")
-        .clock("images_per_second", "steady-state steps only; warm-up steps are in the log, apart")
+        .clock(
+            "images_per_second",
+            "steady-state steps only; warm-up steps, and those of epochs that the validity settings"
+                + " exclude, are in the log, apart")
         .clock("wall_seconds", "the whole trial in its worker, memory pass included")
         .clock(
             "tensor_bytes_peak",
