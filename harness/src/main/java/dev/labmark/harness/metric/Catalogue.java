@@ -14,7 +14,10 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** Results and curves, then what is known of a run that goes on, then rows of tables. */
+  /**
+   * Results and curves, those of benchmarks, then what is known of a run that goes on, then rows of
+   * tables.
+   */
   public static List<Metric> all() {
     return List.copyOf(BY_NAME.values());
   }
@@ -26,7 +29,7 @@ public final class Catalogue {
 
   private static Map<String, Metric> byName() {
     Map<String, Metric> byName = new LinkedHashMap<>();
-    Stream.of(Metrics.all(), Telemetry.all(), TableMetrics.all())
+    Stream.of(Metrics.all(), BenchmarkMetrics.all(), Telemetry.all(), TableMetrics.all())
         .flatMap(List::stream)
         .forEach(
             metric -> {

@@ -8,6 +8,7 @@ public enum Unit {
   IMAGES_PER_SECOND("images/s"),
   JOULES("joules"),
   NATS("nats"),
+  OPERATIONS_PER_SECOND("operations/s"),
   RATIO("ratio"),
   SECONDS("seconds"),
   WATTS("watts");

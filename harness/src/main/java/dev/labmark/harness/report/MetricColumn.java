@@ -1,7 +1,7 @@
 package dev.labmark.harness.report;
 
+import dev.labmark.harness.metric.Catalogue;
 import dev.labmark.harness.metric.Metric;
-import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.report.page.Column;
@@ -28,7 +28,7 @@ record MetricColumn(String name, String unit, String direction) {
             entry.getKey(), new MetricColumn(entry.getKey(), value.unit(), value.direction()));
       }
     }
-    List<String> order = Metrics.all().stream().map(Metric::name).toList();
+    List<String> order = Catalogue.all().stream().map(Metric::name).toList();
     return byName.values().stream()
         .sorted(
             Comparator.comparingInt(
@@ -51,7 +51,7 @@ record MetricColumn(String name, String unit, String direction) {
 
   /** The head of its column, with the unit in which the values are shown. */
   Column head(Display display) {
-    String help = Metrics.find(name).map(Metric::help).orElse(name);
+    String help = Catalogue.find(name).map(Metric::help).orElse(name);
     return new Column(label(), display.unit(), help, true);
   }
 }
