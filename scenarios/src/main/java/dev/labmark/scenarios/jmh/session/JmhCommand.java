@@ -88,7 +88,7 @@ public final class JmhCommand implements Callable<Integer> {
       names = "--prof",
       paramLabel = "NAME",
       description =
-          "Adds a profiler, as NAME or NAME:OPTIONS: tensors, native, one of JMH's, or a class."
+          "Adds a profiler, as NAME or NAME:OPTIONS: tensors, native, gpu, one of JMH's, or a class."
               + " Scores of such a run may be those of slower operations.")
   private List<String> profilers = List.of();
 

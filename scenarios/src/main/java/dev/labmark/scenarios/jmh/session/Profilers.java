@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.jmh.session;
 
 import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.scenarios.jmh.GpuProfiler;
 import dev.labmark.scenarios.jmh.NativeMemoryProfiler;
 import dev.labmark.scenarios.jmh.TensorMemoryProfiler;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 final class Profilers {
 
   private static final Map<String, Class<? extends Profiler>> SHORT_NAMES =
-      Map.of("tensors", TensorMemoryProfiler.class, "native", NativeMemoryProfiler.class);
+      Map.of(
+          "gpu", GpuProfiler.class,
+          "native", NativeMemoryProfiler.class,
+          "tensors", TensorMemoryProfiler.class);
 
   private Profilers() {}
 
