@@ -1,6 +1,6 @@
 package dev.labmark.harness.cli;
 
-/** A process whose parent was killed has nobody to work for. */
+/** A process whose parent was killed has nobody to work for, nor has what it started itself. */
 final class ParentWatch {
 
   private ParentWatch() {}
@@ -15,6 +15,7 @@ final class ParentWatch {
         new Thread(
             () -> {
               parent.onExit().join();
+              ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
               Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             },
             "labmark-parent-watch");

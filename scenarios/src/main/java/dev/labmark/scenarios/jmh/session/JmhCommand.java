@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.ProfilerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +75,8 @@ public final class JmhCommand implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      defaultValue = "0",
       description = "Forks of each benchmark (default: the profile's). The fork is the sample.")
-  private int forks;
+  private @Nullable Integer forks;
 
   @Option(
       names = "--set",
@@ -128,14 +128,16 @@ public final class JmhCommand implements Callable<Integer> {
       ProfilerFactory.listProfilers(new PrintStream(System.out, true, StandardCharsets.UTF_8));
       return 0;
     }
-    if (forks < 0 || forks > MOST_FORKS) {
-      throw new InvalidInputException("--forks must be in 1.." + MOST_FORKS + ", was " + forks);
+    Profile chosen = Profile.of(profile);
+    int count = forks == null ? JmhSettings.forks(chosen) : forks;
+    if (count < 1 || count > MOST_FORKS) {
+      throw new InvalidInputException("--forks must be in 1.." + MOST_FORKS + ", was " + count);
     }
     JmhPlan plan =
         JmhPlan.of(
             FoundBenchmarks.find(includes, excludes),
-            Profile.of(profile),
-            forks,
+            chosen,
+            count,
             profilers,
             overrides,
             Runtime.getRuntime().availableProcessors());

@@ -33,7 +33,7 @@ record JmhPlan(ResolvedSpec spec, List<PlannedBenchmark> benchmarks) {
   /**
    * Resolves a request.
    *
-   * @param forks of each benchmark; 0 for the profile's
+   * @param forks of each benchmark, at least 1
    * @param threads of the engine, before overrides
    * @throws dev.labmark.harness.spec.InvalidInputException naming what cannot be used, and why
    */
@@ -59,9 +59,7 @@ record JmhPlan(ResolvedSpec spec, List<PlannedBenchmark> benchmarks) {
             Purpose.TIMED,
             codec.fromTree(launch.path(LAUNCH), LaunchSettings.class, LAUNCH),
             benchmarks.stream().map(PlannedBenchmark::variant).toList(),
-            LongStream.rangeClosed(1, forks == 0 ? JmhSettings.forks(profile) : forks)
-                .boxed()
-                .toList(),
+            LongStream.rangeClosed(1, forks).boxed().toList(),
             settings);
     return new JmhPlan(new ResolvedSpec(profile, "cpu", List.of(scenario)), benchmarks);
   }

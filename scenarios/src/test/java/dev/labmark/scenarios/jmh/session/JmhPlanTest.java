@@ -34,7 +34,7 @@ class JmhPlanTest {
 
   @Test
   void aBenchmarkWithItsParametersIsAVariantAndAForkASeed() {
-    JmhPlan plan = plan(INCEPTION, Profile.QUICK, 0, List.of());
+    JmhPlan plan = plan(INCEPTION, Profile.QUICK, 3, List.of());
     ScenarioSpec scenario = plan.spec().scenarios().get(0);
 
     assertEquals(
@@ -77,7 +77,7 @@ class JmhPlanTest {
   @EnumSource(Profile.class)
   void namesTellAllBenchmarksOfAProfileApart(Profile profile) {
     List<String> names =
-        names(plan(List.of("dev\\.labmark\\.scenarios\\.jmh\\."), profile, 0, List.of()));
+        names(plan(List.of("dev\\.labmark\\.scenarios\\.jmh\\."), profile, 1, List.of()));
     Set<String> distinct = new HashSet<>(names);
 
     assertEquals(distinct.size(), names.size());
@@ -88,28 +88,28 @@ class JmhPlanTest {
   void whatCannotBeUsedIsNamedBeforeAnythingIsMeasured() {
     assertEquals(
         "--include must be a regular expression, was '(': Unclosed group",
-        refused(() -> plan(List.of("("), Profile.QUICK, 0, List.of())));
-    String unknown = refused(() -> plan(List.of("Incepton"), Profile.QUICK, 0, List.of()));
+        refused(() -> plan(List.of("("), Profile.QUICK, 3, List.of())));
+    String unknown = refused(() -> plan(List.of("Incepton"), Profile.QUICK, 3, List.of()));
     assertTrue(unknown.startsWith("no benchmark matches --include [Incepton]"), unknown);
     assertTrue(unknown.contains("InceptionBenchmark.forward"), unknown);
     String setting =
-        refused(() -> plan(INCEPTION, Profile.QUICK, 0, List.of(), "parameters.Inception.bach=1"));
+        refused(() -> plan(INCEPTION, Profile.QUICK, 3, List.of(), "parameters.Inception.bach=1"));
     assertTrue(setting.contains("did you mean 'parameters.Inception.batch'?"), setting);
     assertEquals(
         "--prof nobody: there is no such profiler (see labmark jmh --list-profilers)",
-        refused(() -> plan(INCEPTION, Profile.QUICK, 0, List.of("nobody"))));
-    String option = refused(() -> plan(INCEPTION, Profile.QUICK, 0, List.of("gpu:devic=0")));
+        refused(() -> plan(INCEPTION, Profile.QUICK, 3, List.of("nobody"))));
+    String option = refused(() -> plan(INCEPTION, Profile.QUICK, 3, List.of("gpu:devic=0")));
     assertTrue(option.contains("device=N"), option);
     assertEquals(
         "iterations must be in 1..10000, was 0",
-        refused(() -> plan(INCEPTION, Profile.QUICK, 0, List.of(), "iterations=0")));
+        refused(() -> plan(INCEPTION, Profile.QUICK, 3, List.of(), "iterations=0")));
   }
 
   @Test
   void valuesThatComeToTheSameNameAreRefused() {
     String message =
         refused(
-            () -> plan(INCEPTION, Profile.QUICK, 0, List.of(), "parameters.Inception.batch=1,1"));
+            () -> plan(INCEPTION, Profile.QUICK, 3, List.of(), "parameters.Inception.batch=1,1"));
     assertTrue(
         message.startsWith("two benchmarks would be called Inception.forward.batch1."), message);
   }
@@ -118,6 +118,6 @@ class JmhPlanTest {
   void aParameterNeedsAValue() {
     assertEquals(
         "parameters.Inception.batch must have a value, had none",
-        refused(() -> plan(INCEPTION, Profile.QUICK, 0, List.of(), "parameters.Inception.batch=")));
+        refused(() -> plan(INCEPTION, Profile.QUICK, 3, List.of(), "parameters.Inception.batch=")));
   }
 }
