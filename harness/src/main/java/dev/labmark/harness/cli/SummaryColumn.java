@@ -20,14 +20,14 @@ import java.util.Set;
  * A column of the table at the end of a run: one metric, and how it is written there.
  *
  * @param scale what a value in the record's base unit is multiplied by
- * @param decimals digits after the point; negative for scientific notation
+ * @param decimals digits after the point; negative for four significant digits
  */
 record SummaryColumn(String heading, String metric, double scale, int decimals) {
 
   private static final int MOST = 8;
   private static final int SIGNIFICANT = 4;
   private static final int MOST_DECIMALS = 9;
-  private static final int SCIENTIFIC = -1;
+  private static final int BY_SIGNIFICANCE = -1;
 
   /** Values that lie so many times apart share no number of decimals: the smallest would be 0. */
   private static final double WIDE = 1e3;
@@ -94,7 +94,7 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
     double largest = sizes.getCount() == 0 ? 0 : sizes.getMax();
     boolean counted = values.stream().allMatch(SummaryColumn::isCounted);
     boolean wide = largest / sizes.getMin() >= WIDE;
-    int decimals = counted ? 0 : wide ? SCIENTIFIC : decimals(largest);
+    int decimals = counted ? 0 : wide ? BY_SIGNIFICANCE : decimals(largest);
     return new SummaryColumn(name.replace('_', ' '), name, 1, decimals);
   }
 
@@ -114,8 +114,8 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
 
   /** A value in the record's unit, as it is written here. */
   String format(double value) {
-    return decimals == SCIENTIFIC
-        ? String.format(Locale.ROOT, "%.3e", value * scale)
+    return decimals == BY_SIGNIFICANCE
+        ? String.format(Locale.ROOT, "%,.4g", value * scale)
         : String.format(Locale.ROOT, "%,." + decimals + "f", value * scale);
   }
 }

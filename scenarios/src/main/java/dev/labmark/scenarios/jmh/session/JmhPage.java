@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.jmh.session;
 
 import dev.labmark.harness.metric.BenchmarkMetrics;
+import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.report.ReportPage;
 import dev.labmark.harness.report.ScenarioResult;
 import dev.labmark.harness.report.figure.Spread;
@@ -119,8 +120,8 @@ public final class JmhPage implements ReportPage {
               Cell.of(score.parameters().replace(".", ", "), Tone.MUTED),
               Cell.noted(score.mean(), score.halfInterval(), Tone.PLAIN),
               Cell.of(score.unit()),
-              seconds(result, score, true),
-              seconds(result, score, false),
+              seconds(result, score, BenchmarkMetrics.SECONDS_PER_OPERATION_P50),
+              seconds(result, score, BenchmarkMetrics.SECONDS_PER_OPERATION_P99),
               images(result, score),
               Cell.of(Integer.toString(score.forks().count())),
               Cell.of(score.spread())));
@@ -142,13 +143,8 @@ public final class JmhPage implements ReportPage {
   }
 
   /** A percentile, mean over forks, where operations were sampled one by one. */
-  private static Cell seconds(ScenarioResult result, Score score, boolean median) {
-    Spread forks =
-        result.spread(
-            score.variant(),
-            median
-                ? BenchmarkMetrics.SECONDS_PER_OPERATION_P50
-                : BenchmarkMetrics.SECONDS_PER_OPERATION_P99);
+  private static Cell seconds(ScenarioResult result, Score score, Metric percentile) {
+    Spread forks = result.spread(score.variant(), percentile);
     return forks.count() == 0 ? Cell.of(ABSENT, Tone.MUTED) : Cell.of(score.format(forks.mean()));
   }
 
