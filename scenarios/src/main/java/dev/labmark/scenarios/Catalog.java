@@ -11,6 +11,7 @@ import dev.labmark.scenarios.architecture.ReceptiveFieldScenario;
 import dev.labmark.scenarios.architecture.Vgg19Page;
 import dev.labmark.scenarios.architecture.Vgg19Scenario;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.jmh.session.JmhPage;
 import dev.labmark.scenarios.learningrate.CyclicalPage;
 import dev.labmark.scenarios.learningrate.CyclicalScenario;
 import dev.labmark.scenarios.learningrate.RampPage;
@@ -48,6 +49,7 @@ final class Catalog {
         new AlexNetPage(),
         new Vgg19Page(),
         new ReceptiveFieldPage(),
-        new InceptionPage());
+        new InceptionPage(),
+        new JmhPage());
   }
 }

@@ -2,11 +2,13 @@ package dev.labmark.scenarios;
 
 import dev.labmark.harness.cli.Application;
 import dev.labmark.harness.cli.LabmarkCommand;
+import dev.labmark.harness.cli.RecordedRun;
 import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
 import dev.labmark.scenarios.data.DataChecks;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.jmh.session.JmhCommand;
 import dev.labmark.scenarios.memory.MemoryCommand;
 import dev.labmark.scenarios.memory.MemoryMeasureCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
@@ -31,11 +33,17 @@ public final class Main {
             BuildProperties.read(),
             Main.class.getName(),
             List.of(new DataChecks(folders)));
-    System.exit(LabmarkCommand.execute(application, extensions(folders), List.of(arguments)));
+    System.exit(
+        LabmarkCommand.execute(application, extensions(application, folders), List.of(arguments)));
   }
 
-  private static Map<String, Object> extensions(DataFolders folders) {
+  private static Map<String, Object> extensions(Application application, DataFolders folders) {
     Map<String, Object> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
+    extensions.put(
+        "jmh",
+        new JmhCommand(
+            ThisJvm.worker(Main.class.getName()),
+            RecordedRun.onStandardOutput(application)::runHere));
     extensions.put("data", new DataCommand(folders));
     extensions.put("selftest", selftest(Main.class));
     return extensions;

@@ -62,6 +62,26 @@ final class ArchitectureTest {
           .resideInAPackage("ai.djl.pytorch..");
 
   @ArchTest
+  static final ArchRule onlyBenchmarksKnowJmh =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.labmark.scenarios.jmh..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.openjdk.jmh..");
+
+  @ArchTest
+  static final ArchRule nothingButTheCompositionKnowsBenchmarks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.labmark.scenarios.jmh..")
+          .and()
+          .doNotBelongToAnyOf(Main.class, Catalog.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.labmark.scenarios.jmh..");
+
+  @ArchTest
   static final ArchRule environmentIsReadByTheHarness =
       noClasses()
           .should()

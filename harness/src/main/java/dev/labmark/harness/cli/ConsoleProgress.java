@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.metric.BenchmarkMetrics;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.MetricValue;
@@ -94,6 +95,8 @@ final class ConsoleProgress implements Progress {
   private static String headline(Map<String, MetricValue> metrics) {
     return part(metrics, Metrics.TEST_ACCURACY, "  test accuracy %.4f")
         + part(metrics, Metrics.IMAGES_PER_SECOND, "  %.0f images/s")
+        + part(metrics, BenchmarkMetrics.OPERATIONS_PER_SECOND, "  %.4g operations/s")
+        + part(metrics, BenchmarkMetrics.SECONDS_PER_OPERATION, "  %.3e s/operation")
         + part(metrics, Metrics.WALL_SECONDS, "  %.1f s");
   }
 

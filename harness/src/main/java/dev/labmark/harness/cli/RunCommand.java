@@ -4,20 +4,16 @@ import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
-import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
-import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
-import dev.labmark.harness.report.ReportWriter;
 import dev.labmark.harness.run.InProcessLauncher;
 import dev.labmark.harness.run.Launcher;
 import dev.labmark.harness.run.PlanEstimate;
 import dev.labmark.harness.run.Planner;
 import dev.labmark.harness.run.ProcessLauncher;
 import dev.labmark.harness.run.RunRequest;
-import dev.labmark.harness.run.Session;
 import dev.labmark.harness.run.TrialWorker;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.Profile;
@@ -29,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,41 +179,23 @@ final class RunCommand implements Callable<Integer> {
     Environment environment =
         new EnvironmentProbe(application.build(), clock)
             .capture(
-                device, threads(resolved), GpuDriver.version(GpuLibraries.ofTheMachine(), device));
+                device,
+                RecordedRun.threads(resolved),
+                GpuDriver.version(GpuLibraries.ofTheMachine(), device));
     String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
     RunInfo info = new RunInfo(id, resolved.profile().symbol(), environment);
     return run(resolved, info, () -> RunStore.create(out, id, codec), console, stop);
   }
 
-  private interface Folder {
-    RunStore open() throws IOException;
-  }
-
-  /** The folder is opened when nothing that the user got wrong can be in the way any more. */
   private int run(
-      ResolvedSpec resolved, RunInfo info, Folder folder, PrintWriter console, StopSignal stop)
+      ResolvedSpec resolved,
+      RunInfo info,
+      RecordedRun.Folder folder,
+      PrintWriter console,
+      StopSignal stop)
       throws IOException {
-    try (Exporters exporters = Exporters.open(exports, info, spec.commandLine().getErr());
-        Progress progress = Progress.on(console, json, codec)) {
-      RunStore store = folder.open();
-      Consumer<RunEvent> shown = progress;
-      RunRecord run =
-          new Session(
-                  application.scenarios(), store, codec, launcher(), shown.andThen(exporters), stop)
-              .run(info.runId(), resolved, info.environment());
-      exporters.ended(store, run);
-      Path report = new ReportWriter(application.pages()).write(store.folder());
-      progress.summary(run, store.folder(), report);
-      return exitCode(run.outcome());
-    }
-  }
-
-  /** Of the engine's operators in one trial: the most that a scenario asks for. */
-  private static int threads(ResolvedSpec resolved) {
-    return resolved.scenarios().stream()
-        .mapToInt(scenario -> scenario.launch().threads())
-        .max()
-        .orElse(1);
+    return new RecordedRun(application, exports, json, console, spec.commandLine().getErr())
+        .run(application.scenarios(), resolved, info, folder, launcher(), stop);
   }
 
   private Launcher launcher() {
@@ -232,13 +209,5 @@ final class RunCommand implements Callable<Integer> {
               Clock.systemUTC()));
     }
     return new ProcessLauncher(ThisJvm.worker(application.mainClass()), codec);
-  }
-
-  private static int exitCode(Outcome outcome) {
-    return switch (outcome) {
-      case COMPLETED, SKIPPED, DIVERGED -> ExitCode.DONE;
-      case FAILED -> ExitCode.FAILED;
-      case INTERRUPTED, RUNNING -> ExitCode.INTERRUPTED;
-    };
   }
 }

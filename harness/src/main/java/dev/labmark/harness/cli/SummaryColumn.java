@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.metric.Catalogue;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.metric.ProbeMetrics;
@@ -9,6 +10,7 @@ import dev.labmark.harness.record.TrialRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +21,17 @@ import java.util.Set;
  * A column of the table at the end of a run: one metric, and how it is written there.
  *
  * @param scale what a value in the record's base unit is multiplied by
+ * @param decimals digits after the point; negative for four significant digits
  */
 record SummaryColumn(String heading, String metric, double scale, int decimals) {
 
   private static final int MOST = 8;
   private static final int SIGNIFICANT = 4;
   private static final int MOST_DECIMALS = 9;
+  private static final int BY_SIGNIFICANCE = -1;
+
+  /** Values that lie so many times apart share no number of decimals: the smallest would be 0. */
+  private static final double WIDE = 1e3;
 
   /** What tells how a training went, in few words. */
   private static final List<SummaryColumn> TRAINING =
@@ -72,7 +79,7 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
 
   /** Metrics that this build does not know come before those of the process and of probes. */
   private static int place(String name) {
-    List<String> catalogue = Metrics.all().stream().map(Metric::name).toList();
+    List<String> catalogue = Catalogue.all().stream().map(Metric::name).toList();
     if (LAST.contains(name)) {
       return catalogue.size() + 1 + LAST.indexOf(name);
     }
@@ -83,14 +90,16 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
   }
 
   private static SummaryColumn measured(String name, List<MetricValue> values) {
-    double largest =
+    DoubleSummaryStatistics sizes =
         values.stream()
             .mapToDouble(value -> Math.abs(value.value()))
-            .filter(Double::isFinite)
-            .max()
-            .orElse(0);
+            .filter(size -> size > 0 && Double.isFinite(size))
+            .summaryStatistics();
+    double largest = sizes.getCount() == 0 ? 0 : sizes.getMax();
     boolean counted = values.stream().allMatch(SummaryColumn::isCounted);
-    return new SummaryColumn(name.replace('_', ' '), name, 1, counted ? 0 : decimals(largest));
+    boolean wide = largest / sizes.getMin() >= WIDE;
+    int decimals = counted ? 0 : wide ? BY_SIGNIFICANCE : decimals(largest);
+    return new SummaryColumn(name.replace('_', ' '), name, 1, decimals);
   }
 
   private static boolean isCounted(MetricValue value) {
@@ -109,6 +118,8 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
 
   /** A value in the record's unit, as it is written here. */
   String format(double value) {
-    return String.format(Locale.ROOT, "%,." + decimals + "f", value * scale);
+    return decimals == BY_SIGNIFICANCE
+        ? String.format(Locale.ROOT, "%,.4g", value * scale)
+        : String.format(Locale.ROOT, "%,." + decimals + "f", value * scale);
   }
 }

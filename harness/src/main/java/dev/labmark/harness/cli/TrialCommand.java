@@ -38,7 +38,7 @@ final class TrialCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream events = System.out;
     System.setOut(System.err);
-    endWithParent();
+    ParentWatch.endWithParent();
     StopSignal stop = StopSignal.install();
     RecordCodec codec = new RecordCodec();
     try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
@@ -49,22 +49,5 @@ final class TrialCommand implements Callable<Integer> {
       stop.ended();
     }
     return ExitCode.DONE;
-  }
-
-  /** A worker whose run was killed has nobody to work for. */
-  private static void endWithParent() {
-    ProcessHandle.current().parent().ifPresent(TrialCommand::endWith);
-  }
-
-  private static void endWith(ProcessHandle parent) {
-    Thread watch =
-        new Thread(
-            () -> {
-              parent.onExit().join();
-              Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-            },
-            "labmark-parent-watch");
-    watch.setDaemon(true);
-    watch.start();
   }
 }

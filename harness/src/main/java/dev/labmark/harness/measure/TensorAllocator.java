@@ -86,19 +86,66 @@ public final class TensorAllocator {
    * @param work is given a pen that marks the place where the log has come to
    */
   public AllocationLog record(Consumer<Consumer<String>> work) throws IOException {
-    int before = logLevel.getInt(0);
+    try (Recording recording = begin()) {
+      work.accept(recording::mark);
+      return recording.end();
+    }
+  }
+
+  /**
+   * Begins to log every allocation, for work that cannot be handed over. Whatever this process
+   * writes to standard error meanwhile goes into the log too.
+   */
+  public Recording begin() throws IOException {
     Path log = Files.createTempFile("labmark-allocations", ".log");
     try {
-      StandardErrorRedirect redirect = StandardErrorRedirect.to(log);
-      try {
-        logLevel.setInt(0, 0);
-        work.accept(label -> redirect.print(AllocationLog.MARK + label));
-      } finally {
-        logLevel.setInt(0, before);
+      return new Recording(logLevel, log);
+    } catch (IOException | RuntimeException e) {
+      Files.delete(log);
+      throw e;
+    }
+  }
+
+  /** Allocations being logged; one at a time. */
+  public static final class Recording implements AutoCloseable {
+
+    private final Pointer logLevel;
+    private final int levelBefore;
+    private final Path log;
+    private final StandardErrorRedirect redirect;
+    private boolean ended;
+
+    private Recording(Pointer logLevel, Path log) throws IOException {
+      this.logLevel = logLevel;
+      this.levelBefore = logLevel.getInt(0);
+      this.log = log;
+      this.redirect = StandardErrorRedirect.to(log);
+      logLevel.setInt(0, 0);
+    }
+
+    /** Marks the place where the log has come to. */
+    public void mark(String label) {
+      redirect.print(AllocationLog.MARK + label);
+    }
+
+    /** Ends it, and reads the timeline. */
+    public AllocationLog end() throws IOException {
+      stop();
+      return AllocationLog.parse(log);
+    }
+
+    private void stop() throws IOException {
+      if (!ended) {
+        ended = true;
+        logLevel.setInt(0, levelBefore);
         redirect.close();
       }
-      return AllocationLog.parse(log);
-    } finally {
+    }
+
+    /** Ends it if need be, and removes the log. */
+    @Override
+    public void close() throws IOException {
+      stop();
       Files.delete(log);
     }
   }

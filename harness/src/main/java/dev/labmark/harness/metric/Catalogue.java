@@ -15,8 +15,8 @@ public final class Catalogue {
   private Catalogue() {}
 
   /**
-   * Results and curves, then what is known of a run that goes on, then rows of tables, then what
-   * probes find.
+   * Results and curves, those of benchmarks, then what is known of a run that goes on, then rows of
+   * tables, then what probes find.
    */
   public static List<Metric> all() {
     return List.copyOf(BY_NAME.values());
@@ -29,7 +29,12 @@ public final class Catalogue {
 
   private static Map<String, Metric> byName() {
     Map<String, Metric> byName = new LinkedHashMap<>();
-    Stream.of(Metrics.all(), Telemetry.all(), TableMetrics.all(), ProbeMetrics.all())
+    Stream.of(
+            Metrics.all(),
+            BenchmarkMetrics.all(),
+            Telemetry.all(),
+            TableMetrics.all(),
+            ProbeMetrics.all())
         .flatMap(List::stream)
         .forEach(
             metric -> {

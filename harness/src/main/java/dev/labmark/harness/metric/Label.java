@@ -9,8 +9,9 @@ import java.util.Locale;
 public enum Label {
   /** The run; as many as are kept. On every series; what else is known of it is in run_info. */
   RUN_ID(200),
-  SCENARIO(8),
-  VARIANT(12),
+  SCENARIO(9),
+  /** Most of them in benchmarks, where each combination of parameters is one. */
+  VARIANT(40),
   SEED(20),
   /** The part of the data set: train, validation, test; absent where that makes no sense. */
   SPLIT(3),

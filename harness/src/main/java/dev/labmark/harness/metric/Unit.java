@@ -10,6 +10,7 @@ public enum Unit {
   JOULES("joules"),
   JOULES_PER_IMAGE("joules/image"),
   NATS("nats"),
+  OPERATIONS_PER_SECOND("operations/s"),
   RATIO("ratio"),
   SECONDS("seconds"),
   WATTS("watts");

@@ -10,6 +10,14 @@ public interface ReportPage {
   String scenario();
 
   /**
+   * Whether its variants are alternatives, which the report may compare metric by metric; not where
+   * they do different things.
+   */
+  default boolean comparesVariants() {
+    return true;
+  }
+
+  /**
    * The sections, from whatever trials there are: some may be missing, failed or diverged. A
    * section without anything to show is best left out.
    */

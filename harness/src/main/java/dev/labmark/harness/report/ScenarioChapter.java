@@ -26,13 +26,11 @@ final class ScenarioChapter {
     List<Section> sections = new ArrayList<>();
     sections.add(SummarySection.of(result));
     sections.add(FindingsSection.of(result));
-    ComparisonSection.of(result).ifPresent(sections::add);
-    CurvesSection.of(result).ifPresent(sections::add);
-    for (ReportPage page : pages) {
-      if (page.scenario().equals(result.spec().name())) {
-        sections.addAll(contributed(page, result));
-      }
+    if (pagesOf(result).stream().allMatch(ReportPage::comparesVariants)) {
+      ComparisonSection.of(result).ifPresent(sections::add);
     }
+    CurvesSection.of(result).ifPresent(sections::add);
+    pagesOf(result).forEach(page -> sections.addAll(contributed(page, result)));
     LatencySection.of(result).ifPresent(sections::add);
     ValiditySection.of(result).ifPresent(sections::add);
     GpuMemorySection.of(result).ifPresent(sections::add);
@@ -41,6 +39,10 @@ final class ScenarioChapter {
     sections.add(SettingsSection.settings(result));
     sections.add(SettingsSection.launch(result));
     return new Chapter(result.spec().title(), result.spec().name(), sections);
+  }
+
+  private List<ReportPage> pagesOf(ScenarioResult result) {
+    return pages.stream().filter(page -> page.scenario().equals(result.spec().name())).toList();
   }
 
   /**

@@ -25,4 +25,9 @@ public interface Launcher {
   default int atOnce() {
     return 1;
   }
+
+  /** Whether a later session may go on with the trials that one with this launcher left out. */
+  default boolean isResumable() {
+    return true;
+  }
 }

@@ -144,7 +144,12 @@ public final class Session {
         stopped || trials.stream().anyMatch(t -> t.outcome() == Outcome.INTERRUPTED);
     if (interrupted) {
       long ended = trials.stream().filter(t -> t.outcome().isFinal()).count();
-      problems.add(ended + " of " + planned + " trials had ended; go on with --resume");
+      problems.add(
+          ended
+              + " of "
+              + planned
+              + " trials had ended"
+              + (launcher.isResumable() ? "; go on with --resume" : ""));
     }
     long failed = trials.stream().filter(t -> t.outcome() == Outcome.FAILED).count();
     if (failed > 0) {

@@ -160,6 +160,11 @@ public final class TrialContext<S> {
     }
   }
 
+  /** Says how far a trial is that takes no training steps, 0 to 1. */
+  public void progress(double fraction) {
+    events.accept(new RunEvent.TrialProgress(id, fraction, 0, 0, Map.of(), List.of()));
+  }
+
   private void publish(TrainingProgress progress) {
     lastProgressNs = nanoClock.getAsLong();
     Map<String, Double> readings = new LinkedHashMap<>();

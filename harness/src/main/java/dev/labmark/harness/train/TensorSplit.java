@@ -61,7 +61,7 @@ public record TensorSplit(NDArray images, NDArray labels, int classes) {
   }
 
   /** The images of those rows, {@code [indices.length, C, H, W]}, owned by the given manager. */
-  Batch gather(NDManager manager, int[] rows, int from, int to) {
+  public Batch gather(NDManager manager, int[] rows, int from, int to) {
     long[] indices = new long[to - from];
     for (int i = from; i < to; i++) {
       indices[i - from] = rows[i];

@@ -3,6 +3,7 @@ package dev.labmark.harness.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.labmark.harness.metric.BenchmarkMetrics;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.MetricValue;
@@ -43,6 +44,19 @@ class SummaryTableTest {
         "plain | 3 | 98.00 ± 2.00 | 0.3000 ± 0.2646 | 2.00 ± 1.00 | 1.0 ± 0.0",
         cells(lines.get(3)));
     assertEquals("dropout | 2 | 50.00 | NaN | 4.00 | 1.0", cells(lines.get(4)));
+  }
+
+  @Test
+  void valuesThatLieFarApartKeepTheirDigits() {
+    List<String> lines =
+        print(
+            List.of(
+                trial("plain", 1, Map.of(BenchmarkMetrics.SECONDS_PER_OPERATION, 0.25)),
+                trial("dropout", 1, Map.of(BenchmarkMetrics.SECONDS_PER_OPERATION, 1.5e-8))));
+
+    assertEquals("variant | seeds | benchmark seconds per operation", cells(lines.get(2)));
+    assertEquals("plain | 1 | 0.2500", cells(lines.get(3)));
+    assertEquals("dropout | 1 | 1.500e-08", cells(lines.get(4)));
   }
 
   @Test

@@ -15,7 +15,12 @@ class MetricsTest {
   void theCatalogueHoldsEveryConstant() throws IllegalAccessException {
     List<Object> constants = new ArrayList<>();
     for (Class<?> home :
-        List.of(Metrics.class, Telemetry.class, TableMetrics.class, ProbeMetrics.class)) {
+        List.of(
+            Metrics.class,
+            BenchmarkMetrics.class,
+            Telemetry.class,
+            TableMetrics.class,
+            ProbeMetrics.class)) {
       for (Field field : home.getFields()) {
         if (field.getType() == Metric.class) {
           constants.add(field.get(null));

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Convolutions of one size with stride 1, one behind the other. */
-enum Stack {
+public enum Stack {
   THREE_5X5(3, 5),
   ONE_13X13(1, 13),
   TWO_3X3(2, 3),
@@ -36,7 +36,8 @@ enum Stack {
     this.kernel = kernel;
   }
 
-  static Stack of(String variant) {
+  /** The stack of that name, as {@code 3x5x5}: layers, then the kernel. */
+  public static Stack of(String variant) {
     return Arrays.stream(values())
         .filter(stack -> stack.variantName().equals(variant))
         .findFirst()
@@ -79,12 +80,15 @@ enum Stack {
 
   /** The stack as a network, on an image that its field fits into twice over. */
   NetworkSpec network() {
-    long side = 2 * formulaField() + 1;
-    FeatureMap image = new FeatureMap(MEASURED_CHANNELS, side, side);
-    NetworkBuilder builder = NetworkSpec.builder(variantName(), image);
+    return network(MEASURED_CHANNELS, 2 * formulaField() + 1);
+  }
+
+  /** The stack as a network whose layers all have so many channels, on a square image. */
+  public NetworkSpec network(int channels, long side) {
+    NetworkBuilder builder =
+        NetworkSpec.builder(variantName(), new FeatureMap(channels, side, side));
     for (int layer = 1; layer <= layers; layer++) {
-      builder.add(
-          "conv" + layer, Convolution2d.of(MEASURED_CHANNELS, kernel).withPadding(kernel / 2));
+      builder.add("conv" + layer, Convolution2d.of(channels, kernel).withPadding(kernel / 2));
     }
     return builder.build();
   }

@@ -28,6 +28,11 @@ public final class Datasets {
         limit(settings.trainImages(), all.train()), limit(settings.testImages(), all.test()));
   }
 
+  /** So many of the images that travel with the code, stratified. */
+  public static ImageDataset embedded(Dataset dataset, int trainImages, int testImages) {
+    return EmbeddedSubset.load(dataset).stratified(trainImages, testImages);
+  }
+
   private static int limit(int asked, ImageSplit split) {
     return asked == 0 ? split.count() : asked;
   }

@@ -73,7 +73,7 @@ final class SweepTrial {
     TrialResult result = new TrialResult();
     bench.describe(result, task);
     try (NDManager manager = NDManager.newBaseManager(bench.device())) {
-      TensorSplit train = bench.tensors(manager, task.data().train(), task.scaling());
+      TensorSplit train = Workbench.tensors(manager, task.data().train(), task.scaling());
       try (TrainingLoop loop = bench.loop(manager, task, train, train)) {
         measure(result, loop);
       }

@@ -11,7 +11,7 @@ import dev.labmark.models.block.NetworkBlock;
 import dev.labmark.models.spec.NetworkSpec;
 
 /** A network on the engine, with its parameters and one batch of random images. */
-final class EngineNetwork implements AutoCloseable {
+public final class EngineNetwork implements AutoCloseable {
 
   private final NDManager manager;
   private final NetworkSpec network;
@@ -25,7 +25,7 @@ final class EngineNetwork implements AutoCloseable {
    * @param batch images, at least 1
    * @param seed of both
    */
-  EngineNetwork(NDManager parent, NetworkSpec network, int batch, long seed) {
+  public EngineNetwork(NDManager parent, NetworkSpec network, int batch, long seed) {
     Engine.getInstance().setRandomSeed(Math.toIntExact(seed));
     this.manager = parent.newSubManager();
     this.network = network;
@@ -37,7 +37,7 @@ final class EngineNetwork implements AutoCloseable {
   }
 
   /** A forward pass in eval mode; outputs live until its end, as DJL has it. */
-  void infer(LayerTap tap) {
+  public void infer(LayerTap tap) {
     try (NDManager scope = manager.newSubManager()) {
       ParameterStore store = new ParameterStore(manager, false);
       block.forward(store, imagesIn(scope), false, tap);
@@ -45,29 +45,29 @@ final class EngineNetwork implements AutoCloseable {
   }
 
   /** The images as an array of another manager, which then owns what is made of them. */
-  NDArray imagesIn(NDManager scope) {
+  public NDArray imagesIn(NDManager scope) {
     NDArray alias = images.stopGradient();
     alias.attach(scope);
     return alias;
   }
 
   /** What was built. */
-  NetworkSpec network() {
+  public NetworkSpec network() {
     return network;
   }
 
   /** The network's layers on the engine. */
-  NetworkBlock block() {
+  public NetworkBlock block() {
     return block;
   }
 
   /** The owner of parameters and images. */
-  NDManager manager() {
+  public NDManager manager() {
     return manager;
   }
 
   /** Images in the batch. */
-  int batch() {
+  public int batch() {
     return batch;
   }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * server, optimizers and loss. Where the network's output is a feature map, the backward pass
  * begins with a gradient of ones.
  */
-final class TrainerStep {
+public final class TrainerStep {
 
   /** Small, since labels mean nothing here and steps are taken for what they hold. */
   private static final float LEARNING_RATE = 1e-4f;
@@ -36,7 +36,8 @@ final class TrainerStep {
   private final Loss loss = Loss.softmaxCrossEntropyLoss();
   private final @Nullable NDArray labels;
 
-  TrainerStep(EngineNetwork network, OptimizerKind optimizer) {
+  /** Nothing is allocated for the optimizer before its first update. */
+  public TrainerStep(EngineNetwork network, OptimizerKind optimizer) {
     this.network = network;
     NDManager manager = network.manager();
     store = new ParameterStore(manager, false);
@@ -58,7 +59,7 @@ final class TrainerStep {
   }
 
   /** Forward and backward, without an update. */
-  void gradients() {
+  public void gradients() {
     run((phase, layer) -> {}, false);
   }
 

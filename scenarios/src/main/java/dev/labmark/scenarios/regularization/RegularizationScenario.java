@@ -8,6 +8,7 @@ import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.spec.Variant;
+import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.zoo.LeNet5;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.data.DataSettings;
@@ -96,6 +97,11 @@ public final class RegularizationScenario implements Scenario<RegularizationSett
               MODEL,
               new DiagnosticsSettings(40, 200, 20));
     };
+  }
+
+  /** The network of a variant, with the profiles' settings. */
+  public static NetworkSpec network(String variant) {
+    return LeNet5.network(MODEL.options(Arm.of(variant)));
   }
 
   private static TrainSettings train(int epochs, int warmupSteps, int evaluationBatchSize) {

@@ -137,6 +137,6 @@ public final class MeasuredTraining {
   }
 
   private TensorSplit tensors(NDManager manager, ImageSplit split) {
-    return bench.tensors(manager, split, task.scaling());
+    return Workbench.tensors(manager, split, task.scaling());
   }
 }

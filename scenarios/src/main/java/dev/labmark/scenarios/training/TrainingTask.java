@@ -1,11 +1,21 @@
 package dev.labmark.scenarios.training;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.train.Schedule;
+import dev.labmark.harness.train.TensorSplit;
+import dev.labmark.harness.train.TrainingLoop;
+import dev.labmark.harness.train.TrainingPlan;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.harness.train.WeightLayout;
+import dev.labmark.models.block.NetworkBlock;
+import dev.labmark.models.block.UnwrittenLanes;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.scenarios.data.ImageDataset;
+import java.util.function.LongSupplier;
 
 /**
  * What is trained, on what, and how.
@@ -36,6 +46,37 @@ public record TrainingTask(
         data,
         scaling,
         Evaluations.BOTH);
+  }
+
+  /**
+   * A loop over a fresh network.
+   *
+   * @param seed of the network's values and of the visiting order
+   * @param nanoClock what durations are taken from
+   */
+  public TrainingLoop loop(
+      NDManager manager,
+      TensorSplit train,
+      TensorSplit heldOut,
+      long seed,
+      LongSupplier nanoClock) {
+    Engine.getInstance().setRandomSeed(Math.toIntExact(seed));
+    NetworkBlock block = new NetworkBlock(network);
+    Shape images = train.images().getShape();
+    block.initialize(
+        manager, DataType.FLOAT32, new Shape(1, images.get(1), images.get(2), images.get(3)));
+    TrainingPlan plan =
+        new TrainingPlan(
+            schedule,
+            settings.microBatchSize() == 0 ? Integer.MAX_VALUE : settings.microBatchSize(),
+            (float) settings.momentum(),
+            (float) settings.weightDecay(),
+            evaluations,
+            settings.evaluationBatchSize(),
+            seed,
+            layout,
+            !UnwrittenLanes.readBy(network).isEmpty());
+    return new TrainingLoop(manager, block, train, heldOut, plan, nanoClock);
   }
 
   /** Steps and images of the whole training. */

@@ -3,8 +3,6 @@ package dev.labmark.scenarios.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import dev.labmark.harness.measure.HostMemory;
 import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.measure.StepLatency;
@@ -13,11 +11,8 @@ import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.InvalidInputException;
-import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
-import dev.labmark.harness.train.TrainingPlan;
-import dev.labmark.models.block.NetworkBlock;
 import dev.labmark.models.block.UnwrittenLanes;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
@@ -43,28 +38,11 @@ public final class Workbench {
   /** A loop over a fresh network, seeded as the trial says. */
   public TrainingLoop loop(
       NDManager manager, TrainingTask what, TensorSplit train, TensorSplit heldOut) {
-    Engine.getInstance().setRandomSeed(Math.toIntExact(trial.spec().seed()));
-    NetworkBlock block = new NetworkBlock(what.network());
-    Shape images = train.images().getShape();
-    block.initialize(
-        manager, DataType.FLOAT32, new Shape(1, images.get(1), images.get(2), images.get(3)));
-    TrainSettings settings = what.settings();
-    TrainingPlan plan =
-        new TrainingPlan(
-            what.schedule(),
-            settings.microBatchSize() == 0 ? Integer.MAX_VALUE : settings.microBatchSize(),
-            (float) settings.momentum(),
-            (float) settings.weightDecay(),
-            what.evaluations(),
-            settings.evaluationBatchSize(),
-            trial.spec().seed(),
-            what.layout(),
-            !UnwrittenLanes.readBy(what.network()).isEmpty());
-    return new TrainingLoop(manager, block, train, heldOut, plan, trial.nanoClock());
+    return what.loop(manager, train, heldOut, trial.spec().seed(), trial.nanoClock());
   }
 
   /** A split, resident on the device. */
-  public TensorSplit tensors(NDManager manager, ImageSplit split, PixelScaling scaling) {
+  public static TensorSplit tensors(NDManager manager, ImageSplit split, PixelScaling scaling) {
     return TensorSplit.ofGreyImages(
         manager,
         split.pixels(),

@@ -34,32 +34,35 @@ class EndpointLoadTest {
           exchange.close();
         });
     server.start();
-    try (Closeable scraping =
+    Closeable scraping =
         Scraper.everySecond()
-            .begin(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics"))) {
+            .begin(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics"));
+    try {
       for (int i = 0; i < 2; i++) {
         String accept = asked.poll(PATIENCE_S, TimeUnit.SECONDS);
         assertTrue(String.valueOf(accept).startsWith("application/openmetrics-text"), accept);
       }
     } finally {
+      scraping.close();
       server.stop(0);
     }
   }
 
   @Test
   void everyOtherHangingClientStopsInTheMiddleOfItsRequest() throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
-        Closeable hanging =
-            new HangingClients(2)
-                .begin(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/metrics"));
-        Socket first = server.accept();
-        Socket second = server.accept()) {
-      String half = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n";
+    try (ServerSocket server = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+      Closeable hanging =
+          new HangingClients(2)
+              .begin(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/metrics"));
+      try (Socket first = server.accept();
+          Socket second = server.accept()) {
+        String half = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n";
 
-      assertEquals(half, read(first, half.length()));
-      assertEquals(half + "\r\n", read(second, half.length() + 2));
-      hanging.close();
-      assertEquals(-1, first.getInputStream().read());
+        assertEquals(half, read(first, half.length()));
+        assertEquals(half + "\r\n", read(second, half.length() + 2));
+        hanging.close();
+        assertEquals(-1, first.getInputStream().read());
+      }
     }
   }
 

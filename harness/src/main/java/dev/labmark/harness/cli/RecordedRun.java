@@ -1,0 +1,141 @@
+package dev.labmark.harness.cli;
+
+import dev.labmark.harness.export.RunInfo;
+import dev.labmark.harness.measure.gpu.GpuLibraries;
+import dev.labmark.harness.record.EnvironmentProbe;
+import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.record.RunId;
+import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.report.ReportWriter;
+import dev.labmark.harness.run.InProcessLauncher;
+import dev.labmark.harness.run.Launcher;
+import dev.labmark.harness.run.ScenarioCatalog;
+import dev.labmark.harness.run.Session;
+import dev.labmark.harness.run.TrialWorker;
+import dev.labmark.harness.spec.ResolvedSpec;
+import dev.labmark.harness.spec.ScenarioSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A resolved run from its folder to its report: record, progress, exporters, exit code. */
+public final class RecordedRun {
+
+  private final Application application;
+  private final RecordCodec codec = new RecordCodec();
+  private final ExportOptions exports;
+  private final boolean json;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  RecordedRun(
+      Application application,
+      ExportOptions exports,
+      boolean json,
+      PrintWriter out,
+      PrintWriter err) {
+    this.application = application;
+    this.exports = exports;
+    this.json = json;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Shown on this process's standard output, and exported to files only. */
+  public static RecordedRun onStandardOutput(Application application) {
+    return new RecordedRun(
+        application,
+        new ExportOptions(),
+        false,
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  /** Where a run is kept. */
+  interface Folder {
+    RunStore open() throws IOException;
+  }
+
+  /** The folder is opened when nothing that the user got wrong can be in the way any more. */
+  int run(
+      ScenarioCatalog scenarios,
+      ResolvedSpec spec,
+      RunInfo info,
+      Folder folder,
+      Launcher launcher,
+      BooleanSupplier stop)
+      throws IOException {
+    try (Exporters exporters = Exporters.open(exports, info, err);
+        Progress progress = Progress.on(out, json, codec)) {
+      RunStore store = folder.open();
+      Consumer<RunEvent> shown = progress;
+      RunRecord run =
+          new Session(scenarios, store, codec, launcher, shown.andThen(exporters), stop)
+              .run(info.runId(), spec, info.environment());
+      exporters.ended(store, run);
+      Path report = new ReportWriter(application.pages()).write(store.folder());
+      progress.summary(run, store.folder(), report);
+      return exitCode(run.outcome());
+    }
+  }
+
+  /**
+   * Runs trials that start processes of their own from here, and ends with the process that started
+   * this one.
+   *
+   * @param out where runs are kept
+   * @param scenarios given the run's folder
+   * @return the exit code
+   */
+  public int runHere(ResolvedSpec spec, Path out, Function<Path, ScenarioCatalog> scenarios)
+      throws IOException {
+    ParentWatch.endWithParent();
+    Clock clock = Clock.systemUTC();
+    RunInfo info =
+        new RunInfo(
+            RunId.of(clock.instant(), new SecureRandom().nextInt()),
+            spec.profile().symbol(),
+            new EnvironmentProbe(application.build(), clock)
+                .capture(
+                    spec.device(),
+                    threads(spec),
+                    GpuDriver.version(GpuLibraries.ofTheMachine(), spec.device())));
+    RunStore store = RunStore.create(out, info.runId(), codec);
+    ScenarioCatalog catalog = scenarios.apply(store.folder());
+    Launcher here =
+        new InProcessLauncher(
+            new TrialWorker(catalog, codec, System.getenv(), System::nanoTime, clock), false);
+    StopSignal stop = StopSignal.install();
+    try {
+      return run(catalog, spec, info, () -> store, here, stop);
+    } finally {
+      stop.ended();
+    }
+  }
+
+  /** Of the engine's operators in one trial: the most that a scenario asks for. */
+  static int threads(ResolvedSpec resolved) {
+    return resolved.scenarios().stream()
+        .map(ScenarioSpec::launch)
+        .mapToInt(launch -> launch.threads())
+        .max()
+        .orElse(1);
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED, SKIPPED, DIVERGED -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case INTERRUPTED, RUNNING -> ExitCode.INTERRUPTED;
+    };
+  }
+}
