@@ -1,8 +1,7 @@
 package dev.labmark.harness.measure;
 
-import java.io.PrintStream;
+import dev.labmark.harness.metric.LatencyPhase;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * Durations of training steps, the first ones kept apart: buffers are allocated, primitives chosen
@@ -10,35 +9,34 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 public final class StepLatency {
 
-  /** Tag of the histogram of warm-up steps in a log, behind the trial. */
-  public static final String WARMUP_TAG = ":warmup";
-
-  /** Tag of the histogram of steady-state steps in a log, behind the trial. */
-  public static final String STEADY_TAG = ":steady";
-
   private static final int SIGNIFICANT_DIGITS = 3;
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final int warmupSteps;
-  private final Histogram warmup = new Histogram(SIGNIFICANT_DIGITS);
+  private final LatencyLog log;
   private final Histogram steady = new Histogram(SIGNIFICANT_DIGITS);
   private long steps;
   private long steadyImages;
   private long steadyNs;
   private long totalNs;
 
-  /** A recorder that takes the first steps for warm-up. */
-  public StepLatency(int warmupSteps) {
+  /**
+   * A recorder that takes the first steps for warm-up.
+   *
+   * @param log gets every step; whoever opened it closes it
+   */
+  public StepLatency(int warmupSteps, LatencyLog log) {
     this.warmupSteps = warmupSteps;
+    this.log = log;
   }
 
   /** Records one step. */
   public void record(long durationNs, int images) {
     totalNs += durationNs;
     if (steps++ < warmupSteps) {
-      warmup.recordValue(durationNs);
+      log.record(LatencyPhase.WARMUP, durationNs);
     } else {
+      log.record(LatencyPhase.STEADY, durationNs);
       steady.recordValue(durationNs);
       steadyNs += durationNs;
       steadyImages += images;
@@ -47,7 +45,7 @@ public final class StepLatency {
 
   /** Steps taken for warm-up so far. */
   public long warmupCount() {
-    return warmup.getTotalCount();
+    return Math.min(steps, warmupSteps);
   }
 
   /** Steady-state steps so far. */
@@ -75,27 +73,5 @@ public final class StepLatency {
   /** The longest steady-state step; NaN before the first. */
   public double maxSeconds() {
     return percentileSeconds(100);
-  }
-
-  /**
-   * Writes both histograms, in nanoseconds, as lines of an HdrHistogram log; its maximum column is
-   * in milliseconds.
-   *
-   * @param tag identifies the trial; no commas, no blanks
-   * @param startMs wall-clock time of the trial's start
-   * @param endMs wall-clock time of its end
-   */
-  public void writeTo(PrintStream log, String tag, long startMs, long endMs) {
-    HistogramLogWriter writer = new HistogramLogWriter(log);
-    write(writer, warmup, tag + WARMUP_TAG, startMs, endMs);
-    write(writer, steady, tag + STEADY_TAG, startMs, endMs);
-  }
-
-  private static void write(
-      HistogramLogWriter writer, Histogram histogram, String tag, long startMs, long endMs) {
-    histogram.setTag(tag);
-    histogram.setStartTimeStamp(startMs);
-    histogram.setEndTimeStamp(endMs);
-    writer.outputIntervalHistogram(startMs / 1e3, endMs / 1e3, histogram, NANOS_PER_MILLI);
   }
 }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.labmark.harness.measure.LatencyLog;
+import dev.labmark.harness.measure.SettableClock;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.spec.Refusal;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,14 +259,12 @@ class RunStoreTest {
         series.write(new SeriesPoint(id, "step_loss", "train", step, 0, step, 0.5));
       }
     }
-    StepLatency latency = new StepLatency(1);
-    latency.record(9_000_000, 32);
-    latency.record(1_000_000, 32);
-    latency.record(2_000_000, 32);
-    try (PrintStream log =
-        new PrintStream(
-            Files.newOutputStream(folder.latencyFile()), false, StandardCharsets.UTF_8)) {
-      latency.writeTo(log, id.toString(), 1_767_268_800_000L, 1_767_268_801_000L);
+    try (LatencyLog log =
+        LatencyLog.to(folder.latencyFile(), id.toString(), new SettableClock(1_767_268_800_000L))) {
+      StepLatency latency = new StepLatency(1, log);
+      latency.record(9_000_000, 32);
+      latency.record(1_000_000, 32);
+      latency.record(2_000_000, 32);
     }
     return folder;
   }

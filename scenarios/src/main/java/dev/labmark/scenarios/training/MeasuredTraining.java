@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.training;
 
 import ai.djl.ndarray.NDManager;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
@@ -38,9 +39,10 @@ public final class MeasuredTraining {
       TensorSplit test = tensors(manager, task.data().test());
       ImageSplit validation = task.data().validation();
       TensorSplit heldOut = validation == null ? test : tensors(manager, validation);
-      StepLatency latency = new StepLatency(task.settings().warmupSteps());
       try (NDManager scope = manager.newSubManager();
+          LatencyLog log = bench.latencyLog();
           TrainingLoop loop = bench.loop(scope, task, train, heldOut)) {
+        StepLatency latency = new StepLatency(task.settings().warmupSteps(), log);
         LiveTraining live =
             new LiveTraining(
                 manager, (NetworkBlock) loop.block(), loop, train, heldOut, task.length().steps());
@@ -68,10 +70,8 @@ public final class MeasuredTraining {
     TrainingLoop loop = live.loop();
     observers.forEach(observer -> observer.trainingStarted(live, result));
     RecordingListener recorder = new RecordingListener(trial, task, live, latency, observers);
-    long startMs = trial.wallClock().millis();
     trial.phase(task.settings().warmupSteps() > 0 ? Phase.WARM_UP : Phase.TRAINING);
     TrainingLoop.End end = loop.run(recorder, trial.stopRequested());
-    bench.writeLatency(latency, startMs);
     if (end == TrainingLoop.End.STOPPED) {
       result.end(Outcome.INTERRUPTED, "stopped after step " + loop.stepCount());
       return;

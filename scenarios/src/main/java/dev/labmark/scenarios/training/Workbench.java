@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.labmark.harness.measure.HostMemory;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.Reading;
-import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -20,9 +20,7 @@ import dev.labmark.models.block.NetworkBlock;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** What trials that train have in common: device, tensors, loops, and what they all record. */
@@ -100,11 +98,11 @@ public final class Workbench {
     }
   }
 
-  /** Writes the histogram of step durations. */
-  public void writeLatency(StepLatency latency, long startMs) {
-    try (PrintStream log =
-        new PrintStream(trial.folder().latencyFile().toFile(), StandardCharsets.UTF_8)) {
-      latency.writeTo(log, trial.id().toString(), startMs, trial.wallClock().millis());
+  /** Where every step's duration goes; to be closed after the last. */
+  public LatencyLog latencyLog() {
+    try {
+      return LatencyLog.to(
+          trial.folder().latencyFile(), trial.id().toString(), trial.wallClock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
