@@ -34,6 +34,7 @@ final class ScenarioChapter {
       }
     }
     LatencySection.of(result).ifPresent(sections::add);
+    OperatorsSection.of(result).ifPresent(sections::add);
     sections.add(TrialsSection.of(result));
     SettingsSection.clocks(result).ifPresent(sections::add);
     sections.add(SettingsSection.settings(result));

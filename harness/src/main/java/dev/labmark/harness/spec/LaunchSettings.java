@@ -10,12 +10,18 @@ import java.util.TreeMap;
  * @param threads threads of the engine's operators; losses differ in their last bits between thread
  *     counts
  * @param sideBySide trials of the scenario that are run at a time, at the most
+ * @param profileOperators whether each trial that trains has a step, after its timed part, under
+ *     the engine's profiler
  * @param jvmFlags flags of the worker's JVM
  * @param environment environment variables set for the worker, beside those it inherits; of the C
  *     library's allocator ({@code MALLOC_…}) it inherits none
  */
 public record LaunchSettings(
-    int threads, int sideBySide, List<String> jvmFlags, Map<String, String> environment) {
+    int threads,
+    int sideBySide,
+    boolean profileOperators,
+    List<String> jvmFlags,
+    Map<String, String> environment) {
 
   /** The size in bytes from which glibc takes memory from the kernel and gives it back at once. */
   public static final String MMAP_THRESHOLD = "MALLOC_MMAP_THRESHOLD_";
@@ -40,9 +46,20 @@ public record LaunchSettings(
     new Violations()
         .inRange("launch.threads", threads, 1, MAX_THREADS)
         .inRange("launch.sideBySide", sideBySide, 1, MAX_TRIALS)
+        .check(
+            !profileOperators || sideBySide == 1,
+            "launch.sideBySide must be 1 with launch.profileOperators, since operators are timed"
+                + " alone on the machine, was "
+                + sideBySide)
         .throwIfAny();
     jvmFlags = List.copyOf(jvmFlags);
     environment = new TreeMap<>(environment);
+  }
+
+  /** Without a profile of operators. */
+  public LaunchSettings(
+      int threads, int sideBySide, List<String> jvmFlags, Map<String, String> environment) {
+    this(threads, sideBySide, false, jvmFlags, environment);
   }
 
   /**

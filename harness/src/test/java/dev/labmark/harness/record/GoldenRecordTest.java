@@ -34,6 +34,8 @@ class GoldenRecordTest {
 
   private static final Path TRIALS_ALONE = GOLDEN.resolveSibling("run-1.trials-alone.json");
 
+  private static final Path WITHOUT_PROFILES = GOLDEN.resolveSibling("run-1.without-profiles.json");
+
   private final RecordCodec codec = new RecordCodec();
 
   @BeforeAll
@@ -73,6 +75,15 @@ class GoldenRecordTest {
     assertFalse(launch.has("sideBySide"));
     assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(TRIALS_ALONE)));
     assertEquals(SampleRecords.full(), codec.readRun(TRIALS_ALONE));
+  }
+
+  @Test
+  void aRecordFromBeforeOperatorsWereProfiledIsStillValidAndRead() throws IOException {
+    JsonNode launch = codec.read(WITHOUT_PROFILES, JsonNode.class).at("/spec/scenarios/0/launch");
+    assertEquals(1, launch.path("sideBySide").asInt());
+    assertFalse(launch.has("profileOperators"));
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(WITHOUT_PROFILES)));
+    assertEquals(SampleRecords.full(), codec.readRun(WITHOUT_PROFILES));
   }
 
   @Test

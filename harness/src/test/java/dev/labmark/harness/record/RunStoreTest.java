@@ -135,6 +135,20 @@ class RunStoreTest {
   }
 
   @Test
+  void tracesLieTogetherEachUnderTheNameOfItsTrial() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder profiled = trial(store, FIRST, 1);
+    Files.writeString(profiled.traceFile(), "{}");
+    store.merge(profiled);
+    store.merge(trial(store, SECOND, 1));
+
+    assertEquals(List.of("p1_plain_1.json"), names(store.folder().resolve("trace")));
+    profiled.clear();
+    assertFalse(Files.exists(profiled.traceFile()));
+  }
+
+  @Test
   void aTrialThatFailedEarlyAddsNothing() throws IOException {
     RunStore store = RunStore.create(out, "run-a", codec);
     store.beginMerge();

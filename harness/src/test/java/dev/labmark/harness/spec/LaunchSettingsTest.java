@@ -1,6 +1,7 @@
 package dev.labmark.harness.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,23 @@ class LaunchSettingsTest {
     assertEquals(Map.of("MALLOC_MMAP_THRESHOLD_", "65536"), exact.environment());
     assertEquals(LaunchSettings.of(Purpose.TIMED, 3).jvmFlags(), exact.jvmFlags());
     assertEquals(3, exact.threads());
+  }
+
+  @Test
+  void operatorsAreNotProfiledBesideOtherTrials() {
+    String refused = Refusal.of(() -> new LaunchSettings(1, 2, true, List.of(), Map.of()));
+
+    assertEquals(
+        "launch.sideBySide must be 1 with launch.profileOperators, since operators are timed alone"
+            + " on the machine, was 2",
+        refused);
+  }
+
+  @Test
+  void operatorsAreProfiledOnRequestOnly() {
+    for (Purpose purpose : Purpose.values()) {
+      assertFalse(LaunchSettings.of(purpose, 3).profileOperators());
+    }
   }
 
   @Test

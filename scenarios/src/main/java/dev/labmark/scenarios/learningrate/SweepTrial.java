@@ -16,6 +16,7 @@ import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.training.OperatorPass;
 import dev.labmark.scenarios.training.StepProgress;
 import dev.labmark.scenarios.training.TrainingTask;
 import dev.labmark.scenarios.training.Workbench;
@@ -80,6 +81,7 @@ final class SweepTrial {
         measure(result, loop, new StepLatency(settings.train().warmupSteps(), log));
       }
       Workbench.hostMemory(result);
+      new OperatorPass(trial, task).measure(manager, train, result);
     }
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }

@@ -50,6 +50,7 @@ public final class MeasuredTraining {
       }
       if (result.outcome() != Outcome.INTERRUPTED) {
         Workbench.hostMemory(result);
+        new OperatorPass(trial, task).measure(manager, train, result);
         trial.phase(Phase.MEMORY_PASS);
         MemoryPass memory =
             new MemoryPass(manager, task, (m, t, split) -> bench.loop(m, t, split, split), train);

@@ -101,8 +101,7 @@ public final class Workbench {
   /** Where every step's duration goes; to be closed after the last. */
   public LatencyLog latencyLog() {
     try {
-      return LatencyLog.to(
-          trial.folder().latencyFile(), trial.id().toString(), trial.wallClock());
+      return LatencyLog.to(trial.folder().latencyFile(), trial.id().toString(), trial.wallClock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

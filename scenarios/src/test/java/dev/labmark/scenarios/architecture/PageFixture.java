@@ -86,7 +86,9 @@ final class PageFixture {
             trials,
             List.of());
     List<String> names = variants.stream().map(Variant::name).toList();
-    return page.sections(new ScenarioResult(run, spec, trials, Curves.none(), StepDurations.none(), new Palette(names)));
+    return page.sections(
+        new ScenarioResult(
+            run, spec, trials, Curves.none(), StepDurations.none(), new Palette(names)));
   }
 
   List<String> titles(ReportPage page) {

@@ -45,6 +45,9 @@ public final class PercentileCurves {
     grid.layout().put("hovermode", "closest");
     grid.place(0, Axis.of("Percentile, axis 1 / (1 \u2212 p)"), value);
     ticks(grid.axis("x", 0).put("type", "log"));
+    if (value.log()) {
+      grid.axis("y", 0).put("dtick", "D2");
+    }
     curves.forEach(curve -> grid.add(0, trace(curve, grid.firstOf(curve.name))));
     return grid.figure(title, caption);
   }
