@@ -27,5 +27,8 @@ public final class OperatorTables {
    */
   public static final String LAYERS = "operator_layers";
 
+  /** Key of a trial's {@code worker}: how operators were profiled, or why they were not. */
+  public static final String PROBE = "probe.operators";
+
   private OperatorTables() {}
 }

@@ -1,5 +1,6 @@
 package dev.labmark.harness.run;
 
+import dev.labmark.harness.record.OperatorTables;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -85,6 +86,11 @@ public final class TrialWorker {
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
       result = new TrialResult().end(Outcome.FAILED, Failures.describe(e));
+    }
+    if (spec.launch().profileOperators()) {
+      result.workerUnlessSaid(
+          OperatorTables.PROBE,
+          "unavailable: the trial came to no training step that could be profiled");
     }
     return result.worker(TrialRecord.STARTED_AT, startedAt.toString());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.record.OperatorTables;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -87,6 +88,21 @@ class TrialWorkerTest {
   }
 
   @Test
+  void whereAProfileWasAskedForAndIsNotToBeHadTheRecordSaysWhy() throws IOException {
+    LaunchSettings profiling = new LaunchSettings(1, 1, true, List.of(), Map.of());
+    write("p1-fake", FakeSettings.ofEpochs(1), profiling);
+    assertEquals(
+        "unavailable: the trial came to no training step that could be profiled",
+        work(FakeScenario::complete, false).worker().get(OperatorTables.PROBE));
+
+    TrialRecord said =
+        work(context -> new TrialResult().worker(OperatorTables.PROBE, "no GPU"), false);
+    assertEquals("no GPU", said.worker().get(OperatorTables.PROBE));
+
+    assertFalse(run(FakeScenario::complete).worker().containsKey(OperatorTables.PROBE));
+  }
+
+  @Test
   void aRequestToStopReachesTheScenario() throws IOException {
     TrialRecord trial =
         run(
@@ -136,6 +152,10 @@ class TrialWorkerTest {
   }
 
   private void write(String scenario, Object settings) throws IOException {
+    write(scenario, settings, LaunchSettings.timed(1));
+  }
+
+  private void write(String scenario, Object settings, LaunchSettings launch) throws IOException {
     folder.writeSpec(
         codec,
         new TrialSpec(
@@ -144,7 +164,7 @@ class TrialWorkerTest {
             3,
             "cpu",
             Purpose.TIMED,
-            LaunchSettings.timed(1),
+            launch,
             codec.toTree(settings)));
   }
 

@@ -3,7 +3,6 @@ package dev.labmark.scenarios.operators;
 import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.OperatorTables;
-import dev.labmark.harness.record.Table;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.train.StepPhase;
 import dev.labmark.harness.train.TrainingListener;
@@ -23,7 +22,7 @@ import java.util.function.LongSupplier;
  */
 public final class OperatorMeasurement {
 
-  private static final String PROBE = "probe.operators";
+  private static final String LAYER_PROBE = "probe.operator_layers";
   private static final int WARMUP_STEPS = 3;
   private static final int ROUNDS = 5;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -52,7 +51,9 @@ public final class OperatorMeasurement {
    */
   public void addTo(TrialResult result, List<LayerWork> layers, String process, Path traceFile) {
     if (manager.getDevice().isGpu()) {
-      result.worker(PROBE, "unavailable: the engine's profiler sees operators on the CPU only");
+      result.worker(
+          OperatorTables.PROBE,
+          "unavailable: the engine's profiler sees operators on the CPU only");
       return;
     }
     Taken taken = take();
@@ -74,7 +75,7 @@ public final class OperatorMeasurement {
     try {
       describe(result, StepProfile.of(taken.events), layers, process, traceFile);
     } catch (IllegalStateException e) {
-      result.worker(PROBE, "unavailable: " + e.getMessage());
+      result.worker(OperatorTables.PROBE, "unavailable: " + e.getMessage());
     }
   }
 
@@ -85,7 +86,9 @@ public final class OperatorMeasurement {
       String process,
       Path traceFile) {
     result
-        .worker(PROBE, "libtorch's profiler, one step; marks between phases are empty tensors")
+        .worker(
+            OperatorTables.PROBE,
+            "libtorch's profiler, one step; marks between phases are empty tensors")
         .metric(Metrics.OUTSIDE_OPERATORS_SHARE, 1 - profile.operatorUs() / profile.durationUs())
         .table(OperatorTables.OPERATORS, OperatorTable.of(profile))
         .table(OperatorTables.PHASES, PhaseTable.of(profile))
@@ -95,8 +98,11 @@ public final class OperatorMeasurement {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Table byLayer = LayerTable.of(LayerTimes.of(profile, layers), layers);
-    result.table(OperatorTables.LAYERS, byLayer);
+    try {
+      result.table(OperatorTables.LAYERS, LayerTable.of(LayerTimes.of(profile, layers), layers));
+    } catch (IllegalStateException e) {
+      result.worker(LAYER_PROBE, "unavailable: " + e.getMessage());
+    }
   }
 
   /** Steps that were taken in turn. */
