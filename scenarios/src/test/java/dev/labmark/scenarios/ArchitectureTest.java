@@ -32,6 +32,7 @@ final class ArchitectureTest {
               "ai.djl..",
               "dev.labmark.models..",
               "dev.labmark.scenarios.training..",
+              "dev.labmark.scenarios.operators..",
               "dev.labmark.scenarios.memory..",
               "dev.labmark.scenarios.architecture..",
               "dev.labmark.scenarios.learningrate..",
@@ -44,6 +45,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "dev.labmark.scenarios.training..",
               "dev.labmark.scenarios.comparison..",
+              "dev.labmark.scenarios.operators..",
               "dev.labmark.scenarios.memory..")
           .should()
           .dependOnClassesThat()
@@ -56,7 +58,8 @@ final class ArchitectureTest {
   static final ArchRule onlyMeasurementsKnowTheEnginesBindings =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.labmark.scenarios.memory..")
+          .resideOutsideOfPackages(
+              "dev.labmark.scenarios.memory..", "dev.labmark.scenarios.operators..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.djl.pytorch..");

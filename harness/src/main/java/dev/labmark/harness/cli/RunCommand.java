@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
       "Every trial runs in a process of its own; finished ones survive whatever happens later."
     })
 final class RunCommand implements Callable<Integer> {
+
+  private static final List<String> PROFILE_OPERATORS =
+      List.of("launch.profileOperators=true", "launch.sideBySide=1");
 
   private final Application application;
   private final RecordCodec codec = new RecordCodec();
@@ -80,6 +84,15 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "PATH=VALUE",
       description = "Overrides a setting, as in train.batchSize=64; --dry-run shows all paths.")
   private List<String> overrides = List.of();
+
+  @Option(
+      names = "--profile-ops",
+      description = {
+        "Profile the operators of a training step: where time goes, what the machine could do, and a"
+            + " trace for Perfetto; trials then run one at a time.",
+        "Short for --set launch.profileOperators=true --set launch.sideBySide=1."
+      })
+  private boolean profileOperators;
 
   @Option(
       names = "--device",
@@ -161,9 +174,19 @@ final class RunCommand implements Callable<Integer> {
         variants,
         Profile.of(profile),
         seeds,
-        overrides,
+        overrides(),
         device,
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /** What stands for overrides comes before those that are spelled out. */
+  private List<String> overrides() {
+    if (!profileOperators) {
+      return overrides;
+    }
+    List<String> all = new ArrayList<>(PROFILE_OPERATORS);
+    all.addAll(overrides);
+    return all;
   }
 
   private int run(ResolvedSpec resolved, PrintWriter console, StopSignal stop) throws IOException {

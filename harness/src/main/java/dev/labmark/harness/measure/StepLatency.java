@@ -1,8 +1,7 @@
 package dev.labmark.harness.measure;
 
-import java.io.PrintStream;
+import dev.labmark.harness.metric.LatencyPhase;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * Durations of training steps, the first ones kept apart: buffers are allocated, primitives chosen
@@ -10,21 +9,11 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 public final class StepLatency {
 
-  /** Tag of the histogram of warm-up steps in a log, behind the trial. */
-  public static final String WARMUP_TAG = ":warmup";
-
-  /** Tag of the histogram of steady-state steps in a log, behind the trial. */
-  public static final String STEADY_TAG = ":steady";
-
-  /** Tag of the histogram of steps that were left out because their epoch was disturbed. */
-  public static final String EXCLUDED_TAG = ":excluded";
-
   private static final int SIGNIFICANT_DIGITS = 3;
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final int warmupSteps;
-  private final Histogram warmup = new Histogram(SIGNIFICANT_DIGITS);
+  private final LatencyLog log;
   private final Histogram steady = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram excluded = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram unsettled = new Histogram(SIGNIFICANT_DIGITS);
@@ -35,17 +24,23 @@ public final class StepLatency {
   private long steadyNs;
   private long totalNs;
 
-  /** A recorder that takes the first steps for warm-up. */
-  public StepLatency(int warmupSteps) {
+  /**
+   * A recorder that takes the first steps for warm-up.
+   *
+   * @param log gets every step; whoever opened it closes it
+   */
+  public StepLatency(int warmupSteps, LatencyLog log) {
     this.warmupSteps = warmupSteps;
+    this.log = log;
   }
 
   /** Records one step. */
   public void record(long durationNs, int images) {
     totalNs += durationNs;
     if (steps++ < warmupSteps) {
-      warmup.recordValue(durationNs);
+      log.record(LatencyPhase.WARMUP, durationNs);
     } else {
+      log.record(LatencyPhase.STEADY, durationNs);
       steady.recordValue(durationNs);
       steadyNs += durationNs;
       steadyImages += images;
@@ -62,6 +57,7 @@ public final class StepLatency {
    * @param exclude they are kept apart, as warm-up steps are
    */
   public void settle(boolean exclude) {
+    log.settle(exclude ? LatencyPhase.EXCLUDED : LatencyPhase.STEADY);
     if (exclude) {
       steady.subtract(unsettled);
       steadyNs -= unsettledNs;
@@ -85,7 +81,7 @@ public final class StepLatency {
 
   /** Steps taken for warm-up so far. */
   public long warmupCount() {
-    return warmup.getTotalCount();
+    return Math.min(steps, warmupSteps);
   }
 
   /** Steady-state steps so far. */
@@ -113,30 +109,5 @@ public final class StepLatency {
   /** The longest steady-state step; NaN before the first. */
   public double maxSeconds() {
     return percentileSeconds(100);
-  }
-
-  /**
-   * Writes the histograms, in nanoseconds, as lines of an HdrHistogram log; its maximum column is
-   * in milliseconds.
-   *
-   * @param tag identifies the trial; no commas, no blanks
-   * @param startMs wall-clock time of the trial's start
-   * @param endMs wall-clock time of its end
-   */
-  public void writeTo(PrintStream log, String tag, long startMs, long endMs) {
-    HistogramLogWriter writer = new HistogramLogWriter(log);
-    write(writer, warmup, tag + WARMUP_TAG, startMs, endMs);
-    write(writer, steady, tag + STEADY_TAG, startMs, endMs);
-    if (excludedCount() > 0) {
-      write(writer, excluded, tag + EXCLUDED_TAG, startMs, endMs);
-    }
-  }
-
-  private static void write(
-      HistogramLogWriter writer, Histogram histogram, String tag, long startMs, long endMs) {
-    histogram.setTag(tag);
-    histogram.setStartTimeStamp(startMs);
-    histogram.setEndTimeStamp(endMs);
-    writer.outputIntervalHistogram(startMs / 1e3, endMs / 1e3, histogram, NANOS_PER_MILLI);
   }
 }

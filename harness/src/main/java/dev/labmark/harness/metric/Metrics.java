@@ -262,6 +262,44 @@ public final class Metrics {
           LOWER_IS_BETTER,
           "Duration of a forward and a backward pass in training mode, median");
 
+  public static final Metric ACHIEVED_FLOPS_PER_SECOND =
+      new Metric(
+          "achieved_flops_per_second",
+          Unit.FLOPS,
+          HIGHER_IS_BETTER,
+          "Analytical operations of a training step, forward and backward, over the median duration"
+              + " of a step that was not profiled");
+  public static final Metric PEAK_FLOPS_PER_SECOND =
+      new Metric(
+          "peak_flops_per_second",
+          Unit.FLOPS,
+          NEITHER,
+          "Fastest product of square float32 matrices through the engine, with the trial's threads");
+  public static final Metric PEAK_BANDWIDTH_BYTES_PER_SECOND =
+      new Metric(
+          "peak_bandwidth_bytes_per_second",
+          Unit.BYTES_PER_SECOND,
+          NEITHER,
+          "Fastest addition of long vectors through the engine, two read and one written");
+  public static final Metric PEAK_FLOPS_SHARE =
+      new Metric(
+          "peak_flops_share",
+          Unit.RATIO,
+          HIGHER_IS_BETTER,
+          "Achieved operations per second of a training step, as a share of the measured peak");
+  public static final Metric OUTSIDE_OPERATORS_SHARE =
+      new Metric(
+          "outside_operators_share",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Share of a profiled training step that is in no operator of the engine");
+  public static final Metric PROFILER_SLOWDOWN_RATIO =
+      new Metric(
+          "profiler_slowdown_ratio",
+          Unit.RATIO,
+          LOWER_IS_BETTER,
+          "Median duration of profiled training steps over that of others, taken in turn");
+
   private static final List<Metric> ALL =
       List.of(
           TRAIN_LOSS,
@@ -308,7 +346,13 @@ public final class Metrics {
           PEAK_PREDICTION_ERROR_RATIO,
           RECEPTIVE_FIELD_PIXELS,
           FORWARD_SECONDS_P50,
-          FORWARD_BACKWARD_SECONDS_P50);
+          FORWARD_BACKWARD_SECONDS_P50,
+          ACHIEVED_FLOPS_PER_SECOND,
+          PEAK_FLOPS_PER_SECOND,
+          PEAK_FLOPS_SHARE,
+          PEAK_BANDWIDTH_BYTES_PER_SECOND,
+          OUTSIDE_OPERATORS_SHARE,
+          PROFILER_SLOWDOWN_RATIO);
 
   private Metrics() {}
 

@@ -48,7 +48,7 @@ public final class Telemetry {
           Unit.COUNT,
           NEITHER,
           "What the trial does: 0 preparation, 1 warm-up, 2 training, 3 evaluation, 4 memory"
-              + " pass, 5 ended");
+              + " pass, 5 ended, 6 operator pass");
   public static final Metric TRAINED_IMAGES_TOTAL =
       new Metric(
           "trained_images_total",

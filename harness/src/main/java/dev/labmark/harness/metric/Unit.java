@@ -3,8 +3,10 @@ package dev.labmark.harness.metric;
 /** Base units, as Prometheus names them; the symbol is what stands in a record. */
 public enum Unit {
   BYTES("bytes"),
+  BYTES_PER_SECOND("bytes/s"),
   CELSIUS("celsius"),
   COUNT("1"),
+  FLOPS("flop/s"),
   HERTZ("hertz"),
   IMAGES_PER_SECOND("images/s"),
   JOULES("joules"),

@@ -11,6 +11,7 @@ final class OlderRecords {
 
   private static final String LAUNCH = "launch";
   private static final String SIDE_BY_SIDE = "sideBySide";
+  private static final String PROFILE_OPERATORS = "profileOperators";
   private static final String FEWER_SEEDS = "fewerSeeds";
   private static final String PROBE_PERIOD = "probePeriodMs";
   private static final String VALIDITY = "validity";
@@ -23,7 +24,7 @@ final class OlderRecords {
       launchToScenarios(spec);
     }
     for (JsonNode scenario : run.path("spec").path("scenarios")) {
-      trialsAlone(scenario.path(LAUNCH));
+      launchSettings(scenario.path(LAUNCH));
       nothingWatched(scenario);
       if (scenario instanceof ObjectNode one && !one.has(FEWER_SEEDS)) {
         one.putObject(FEWER_SEEDS);
@@ -42,10 +43,15 @@ final class OlderRecords {
     }
   }
 
-  /** Before trials could share the machine, each ran alone. */
-  private static void trialsAlone(JsonNode launch) {
-    if (launch instanceof ObjectNode settings && !settings.has(SIDE_BY_SIDE)) {
-      settings.put(SIDE_BY_SIDE, 1);
+  /** Before trials could share the machine each ran alone; operators were not profiled at first. */
+  private static void launchSettings(JsonNode launch) {
+    if (launch instanceof ObjectNode settings) {
+      if (!settings.has(SIDE_BY_SIDE)) {
+        settings.put(SIDE_BY_SIDE, 1);
+      }
+      if (!settings.has(PROFILE_OPERATORS)) {
+        settings.put(PROFILE_OPERATORS, false);
+      }
     }
   }
 

@@ -10,7 +10,9 @@ public enum Phase {
   EVALUATION(3),
   /** Steps with every allocation counted, after the timed part. */
   MEMORY_PASS(4),
-  ENDED(5);
+  ENDED(5),
+  /** Steps under the engine's profiler, after the timed part and before the memory pass. */
+  OPERATOR_PASS(6);
 
   private final int code;
 

@@ -185,12 +185,19 @@ public final class RunStore {
   }
 
   /**
-   * Adds an ended trial's series and histograms to those of the run, cut-off last lines left out.
+   * Adds an ended trial's series and histograms to those of the run, cut-off last lines left out,
+   * and puts its trace beside those of others.
    */
   public void merge(TrialFolder trial) throws IOException {
     appendIfThere(
         trial.seriesFile(), seriesFile(), String.join(",", SeriesFile.COLUMNS).length() + 1);
     appendIfThere(trial.latencyFile(), latencyFile(), 0);
+    if (Files.exists(trial.traceFile())) {
+      Files.createDirectories(traceFolder());
+      AtomicFile.write(
+          traceFolder().resolve(trial.path().getFileName() + ".json"),
+          Files.readAllBytes(trial.traceFile()));
+    }
   }
 
   private static void appendIfThere(Path source, Path target, long skipBytes) throws IOException {
@@ -202,6 +209,11 @@ public final class RunStore {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** Operator profiles, one file for each trial that has one. */
+  private Path traceFolder() {
+    return folder.resolve("trace");
   }
 
   /** The curves of all ended trials. */

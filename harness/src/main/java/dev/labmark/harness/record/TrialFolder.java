@@ -35,6 +35,11 @@ public record TrialFolder(Path path) {
     return path.resolve("latency.hlog");
   }
 
+  /** The operators of a step, where they were profiled, in the Trace Event Format. */
+  public Path traceFile() {
+    return path.resolve("trace.json");
+  }
+
   /** What the worker and its engine said. */
   public Path logFile() {
     return path.resolve("worker.log");
@@ -49,6 +54,7 @@ public record TrialFolder(Path path) {
     Files.deleteIfExists(recordFile());
     Files.deleteIfExists(seriesFile());
     Files.deleteIfExists(latencyFile());
+    Files.deleteIfExists(traceFile());
     if (Files.exists(logFile())) {
       Files.move(
           logFile(), path.resolve("worker.previous.log"), StandardCopyOption.REPLACE_EXISTING);

@@ -47,6 +47,7 @@ final class ComparisonSection {
     List<MetricColumn> metrics =
         MetricColumn.of(result.trials()).stream()
             .filter(metric -> !LatencySection.NAMES.contains(metric.name()))
+            .filter(metric -> !OperatorsSection.NAMES.contains(metric.name()))
             .toList();
     Predicate<MetricColumn> learning = metric -> LEARNING.contains(metric.name());
     Predicate<MetricColumn> hidden = metric -> HIDDEN_UNITS.contains(metric.name());

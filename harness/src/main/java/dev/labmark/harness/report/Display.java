@@ -19,6 +19,7 @@ record Display(String unit, double scale, int decimals) {
   private static final int SCIENTIFIC = -1;
   private static final double MEBI = 1 << 20;
   private static final double GIBI = 1 << 30;
+  private static final double GIGA = 1e9;
   private static final double SMALLEST_PLAIN = 1e-3;
   private static final double LARGEST_PLAIN = 1e12;
 
@@ -50,6 +51,12 @@ record Display(String unit, double scale, int decimals) {
     }
     if (unit.equals(Unit.BYTES.symbol())) {
       return bytes(largest);
+    }
+    if (unit.equals(Unit.FLOPS.symbol())) {
+      return new Display("GFLOP/s", 1 / GIGA, decimals(largest / GIGA));
+    }
+    if (unit.equals(Unit.BYTES_PER_SECOND.symbol())) {
+      return new Display("GB/s", 1 / GIGA, decimals(largest / GIGA));
     }
     String shown = unit.equals(Unit.COUNT.symbol()) ? "" : unit;
     if (integers && largest < LARGEST_PLAIN) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.StepDurations;
 import dev.labmark.harness.report.page.Chapter;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.ScenarioSpec;
@@ -38,19 +39,21 @@ public final class ReportWriter {
    * Writes or replaces the report of a run, which may be unfinished. The folder appears whole or
    * not at all.
    *
-   * @param runFolder holds {@code run.json}, and {@code series.csv} where series were recorded
+   * @param runFolder holds {@code run.json}, and {@code series.csv} and {@code latency.hlog} where
+   *     they were recorded
    * @return the page to open
    * @throws InvalidInputException if the record is missing or cannot be read
    */
   public Path write(Path runFolder) {
     RunRecord run = new RecordCodec().readRun(runFolder.resolve("run.json"));
     Curves curves = Curves.read(runFolder.resolve("series.csv"));
+    StepDurations durations = StepDurations.read(runFolder.resolve("latency.hlog"));
     try {
       Path draft = runFolder.resolve(DRAFT);
       deleteTree(draft);
       try {
         Files.createDirectory(draft);
-        write(run, curves, draft);
+        write(run, curves, durations, draft);
         Path report = runFolder.resolve(FOLDER);
         deleteTree(report);
         Files.move(draft, report);
@@ -63,10 +66,11 @@ public final class ReportWriter {
     }
   }
 
-  private void write(RunRecord run, Curves curves, Path folder) throws IOException {
+  private void write(RunRecord run, Curves curves, StepDurations durations, Path folder)
+      throws IOException {
     List<Chapter> chapters = new ArrayList<>();
     for (ScenarioSpec spec : run.spec().scenarios()) {
-      chapters.add(scenarioChapter.of(ScenarioResult.of(run, spec, curves)));
+      chapters.add(scenarioChapter.of(ScenarioResult.of(run, spec, curves, durations)));
     }
     chapters.add(runChapter.chapter(run));
     Assets.copyTo(folder);

@@ -32,6 +32,7 @@ final class ScenarioChapter {
     CurvesSection.of(result).ifPresent(sections::add);
     pagesOf(result).forEach(page -> sections.addAll(contributed(page, result)));
     LatencySection.of(result).ifPresent(sections::add);
+    OperatorsSection.of(result).ifPresent(sections::add);
     ValiditySection.of(result).ifPresent(sections::add);
     GpuMemorySection.of(result).ifPresent(sections::add);
     sections.add(TrialsSection.of(result));

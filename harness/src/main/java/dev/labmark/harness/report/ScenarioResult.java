@@ -3,6 +3,7 @@ package dev.labmark.harness.report;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.StepDurations;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.report.figure.Palette;
 import dev.labmark.harness.report.figure.Spread;
@@ -18,18 +19,26 @@ import java.util.stream.Stream;
  *
  * @param trials the scenario's, finished or not
  * @param curves the run's series, decimated for display
+ * @param durations the run's step durations, as histograms
  */
 public record ScenarioResult(
-    RunRecord run, ScenarioSpec spec, List<TrialRecord> trials, Curves curves, Palette palette) {
+    RunRecord run,
+    ScenarioSpec spec,
+    List<TrialRecord> trials,
+    Curves curves,
+    StepDurations durations,
+    Palette palette) {
 
   public ScenarioResult {
     trials = List.copyOf(trials);
   }
 
   /** The scenario's part of a run. */
-  static ScenarioResult of(RunRecord run, ScenarioSpec spec, Curves curves) {
+  static ScenarioResult of(
+      RunRecord run, ScenarioSpec spec, Curves curves, StepDurations durations) {
     List<TrialRecord> trials = run.trialsOf(spec.name());
-    return new ScenarioResult(run, spec, trials, curves, new Palette(names(spec, trials)));
+    return new ScenarioResult(
+        run, spec, trials, curves, durations, new Palette(names(spec, trials)));
   }
 
   /** The names of the variants, in the order in which they were asked for. */

@@ -55,6 +55,12 @@ public final class TrialResult {
     return this;
   }
 
+  /** The same, unless the trial has said something about it already. */
+  TrialResult workerUnlessSaid(String key, String value) {
+    worker.putIfAbsent(key, value);
+    return this;
+  }
+
   /** Says what a clock covers. */
   public TrialResult clock(String key, String covers) {
     clocks.put(key, covers);

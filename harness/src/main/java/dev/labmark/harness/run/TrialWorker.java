@@ -2,6 +2,7 @@ package dev.labmark.harness.run;
 
 import dev.labmark.harness.measure.DaemonTicker;
 import dev.labmark.harness.measure.Ticker;
+import dev.labmark.harness.record.OperatorTables;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -130,6 +131,11 @@ public final class TrialWorker {
     } catch (RuntimeException | Error e) {
       e.printStackTrace();
       result = new TrialResult().end(Outcome.FAILED, Failures.describe(e));
+    }
+    if (trial.spec().launch().profileOperators()) {
+      result.workerUnlessSaid(
+          OperatorTables.PROBE,
+          "unavailable: the trial came to no training step that could be profiled");
     }
     return result.add(probes.observed(trial.trainedImages()));
   }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param sideBySide trials of the scenario that are run at a time, at the most
  * @param probePeriodMs how often devices and host are looked at while a trial runs; 0 switches that
  *     off
+ * @param profileOperators whether each trial that trains has a step, after its timed part, under
+ *     the engine's profiler
  * @param jvmFlags flags of the worker's JVM
  * @param environment environment variables set for the worker, beside those it inherits; of the C
  *     library's allocator ({@code MALLOC_…}) it inherits none
@@ -20,6 +22,7 @@ public record LaunchSettings(
     int threads,
     int sideBySide,
     int probePeriodMs,
+    boolean profileOperators,
     List<String> jvmFlags,
     Map<String, String> environment) {
 
@@ -57,9 +60,24 @@ public record LaunchSettings(
         .inRange("launch.threads", threads, 1, MAX_THREADS)
         .inRange("launch.sideBySide", sideBySide, 1, MAX_TRIALS)
         .inRange("launch.probePeriodMs", probePeriodMs, 0, MAX_PROBE_PERIOD_MS)
+        .check(
+            !profileOperators || sideBySide == 1,
+            "launch.sideBySide must be 1 with launch.profileOperators, since operators are timed"
+                + " alone on the machine, was "
+                + sideBySide)
         .throwIfAny();
     jvmFlags = List.copyOf(jvmFlags);
     environment = new TreeMap<>(environment);
+  }
+
+  /** Without a profile of operators. */
+  public LaunchSettings(
+      int threads,
+      int sideBySide,
+      int probePeriodMs,
+      List<String> jvmFlags,
+      Map<String, String> environment) {
+    this(threads, sideBySide, probePeriodMs, false, jvmFlags, environment);
   }
 
   /**

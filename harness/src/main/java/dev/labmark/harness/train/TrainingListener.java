@@ -2,8 +2,17 @@ package dev.labmark.harness.train;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears what a training loop does. Its own time is never part of a step's duration. */
+/**
+ * Hears what a training loop does. Its own time is never part of a step's duration, but for {@link
+ * #phaseStarted}.
+ */
 public interface TrainingListener {
+
+  /**
+   * Called within a step as each of its phases begins, and so a part of its duration: to do
+   * anything here is for steps that are looked at, not timed.
+   */
+  default void phaseStarted(StepPhase phase) {}
 
   /** Called after each optimizer step. */
   default void stepFinished(Step step) {}

@@ -133,7 +133,8 @@ public final class TrainingLoop implements AutoCloseable {
       int end =
           Schedule.endOfBatch(
               position, plan.schedule().batchSize().batchSize(steps, epoch), order.length);
-      TrainingListener.Step step = step(order, position, end, epoch + (double) end / order.length);
+      double epochAfter = epoch + (double) end / order.length;
+      TrainingListener.Step step = step(order, position, end, epochAfter, listener);
       lossSum += step.loss() * step.images();
       correct += step.correct();
       position = end;
@@ -145,7 +146,8 @@ public final class TrainingLoop implements AutoCloseable {
     return new Pass(End.COMPLETED, lossSum, correct, position);
   }
 
-  private TrainingListener.Step step(int[] order, int from, int to, double epochAfter) {
+  private TrainingListener.Step step(
+      int[] order, int from, int to, double epochAfter, TrainingListener listener) {
     long begin = nanoClock.getAsLong();
     int size = to - from;
     float learningRate = plan.schedule().learningRate().getNewValue(Math.toIntExact(steps + 1));
@@ -156,10 +158,12 @@ public final class TrainingLoop implements AutoCloseable {
       int micro = from;
       while (micro < to) {
         int microEnd = Schedule.endOfBatch(micro, plan.microBatchSize(), to);
+        listener.phaseStarted(StepPhase.BATCH);
         try (NDManager microScope = scope.newSubManager()) {
           Batch batch = train.gather(microScope, order, micro, microEnd);
           NDArray logits;
           NDArray loss;
+          listener.phaseStarted(StepPhase.FORWARD);
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // [B, C, H, W] -> [B, classes]
             logits =
@@ -167,13 +171,16 @@ public final class TrainingLoop implements AutoCloseable {
                     .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
                     .singletonOrThrow();
             loss = batch.crossEntropySum(logits).div(size);
+            listener.phaseStarted(StepPhase.BACKWARD);
             backwardMemory.accept(() -> collector.backward(loss));
           }
+          listener.phaseStarted(StepPhase.READING);
           lossSum += loss.getFloat();
           correct += batch.correct(logits).getLong();
         }
         micro = microEnd;
       }
+      listener.phaseStarted(StepPhase.UPDATE);
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
       if (steps == 0) {

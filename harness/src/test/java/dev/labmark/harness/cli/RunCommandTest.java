@@ -103,6 +103,29 @@ class RunCommandTest {
   }
 
   @Test
+  void profilingOperatorsIsShortForTwoSettingsThatCanStillBeChanged() {
+    Scenario<?> scenario = FakeScenario.completing("p1-fake", "plain");
+
+    ResolvedSpec asked = resolved(scenario, "--profile-ops");
+    assertTrue(asked.scenarios().get(0).launch().profileOperators());
+    assertEquals(1, asked.scenarios().get(0).launch().sideBySide());
+    assertFalse(resolved(scenario).scenarios().get(0).launch().profileOperators());
+    assertFalse(
+        resolved(scenario, "--profile-ops", "--set", "launch.profileOperators=false")
+            .scenarios()
+            .get(0)
+            .launch()
+            .profileOperators());
+  }
+
+  private ResolvedSpec resolved(Scenario<?> scenario, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("--dry-run"));
+    arguments.addAll(List.of(options));
+    return codec.readLine(
+        run(scenario, arguments.toArray(String[]::new)).out(), ResolvedSpec.class);
+  }
+
+  @Test
   void eventsForMachinesAreOneObjectALine() {
     Cli cli = run(FakeScenario.completing("p1-fake", "plain"), "--json", "--profile", "smoke");
 

@@ -4,13 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import org.HdrHistogram.EncodableHistogram;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
+import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
 
 class StepLatencyTest {
@@ -22,7 +16,7 @@ class StepLatencyTest {
 
   @Test
   void warmUpStepsAreKeptApart() {
-    StepLatency latency = new StepLatency(2);
+    StepLatency latency = latency(2);
     latency.record(900 * MS, 64);
     latency.record(800 * MS, 64);
     latency.record(10 * MS, 64);
@@ -37,7 +31,7 @@ class StepLatencyTest {
 
   @Test
   void percentilesAreThoseOfTheSteps() {
-    StepLatency latency = new StepLatency(0);
+    StepLatency latency = latency(0);
     for (int i = 1; i <= 100; i++) {
       latency.record(i * MS, 1);
     }
@@ -49,7 +43,7 @@ class StepLatencyTest {
 
   @Test
   void excludedStepsAreKeptApartAndTheOthersCount() {
-    StepLatency latency = new StepLatency(1);
+    StepLatency latency = latency(1);
     latency.record(900 * MS, 64);
     latency.record(10 * MS, 64);
     latency.settle(false);
@@ -71,7 +65,7 @@ class StepLatencyTest {
 
   @Test
   void whereEverythingIsExcludedThereIsNoThroughput() {
-    StepLatency latency = new StepLatency(0);
+    StepLatency latency = latency(0);
     latency.record(10 * MS, 64);
     latency.settle(true);
 
@@ -81,31 +75,15 @@ class StepLatencyTest {
 
   @Test
   void nothingSteadyHasNoFigures() {
-    StepLatency latency = new StepLatency(5);
+    StepLatency latency = latency(5);
     latency.record(MS, 1);
     assertEquals(Double.NaN, latency.percentileSeconds(50));
     assertEquals(Double.NaN, latency.imagesPerSecond());
   }
 
-  @Test
-  void logHoldsBothHistogramsUnderTheTrialsTag() {
-    StepLatency latency = new StepLatency(1);
-    latency.record(7 * MS, 1);
-    latency.record(3 * MS, 1);
-    latency.record(4 * MS, 1);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      latency.writeTo(out, "s/v/1", 1_000, 2_500);
-    }
-    HistogramLogReader reader =
-        new HistogramLogReader(new ByteArrayInputStream(bytes.toByteArray()));
-    EncodableHistogram warmup = reader.nextIntervalHistogram();
-    assertEquals("s/v/1:warmup", warmup.getTag());
-    assertEquals(1, ((Histogram) warmup).getTotalCount());
-    EncodableHistogram steady = reader.nextIntervalHistogram();
-    assertEquals("s/v/1:steady", steady.getTag());
-    assertEquals(2, ((Histogram) steady).getTotalCount());
-    assertTrue(
-        ((Histogram) steady).valuesAreEquivalent(4 * MS, ((Histogram) steady).getMaxValue()));
+  private static StepLatency latency(int warmupSteps) {
+    return new StepLatency(
+        warmupSteps,
+        new LatencyLog(OutputStream.nullOutputStream(), "s/v/1", new SettableClock(0), true));
   }
 }

@@ -38,6 +38,7 @@ class GoldenRecordTest {
   private static final Path TRIALS_ALONE = GOLDEN.resolveSibling("run-1.trials-alone.json");
 
   private static final Path UNWATCHED = GOLDEN.resolveSibling("run-1.unwatched.json");
+  private static final Path WITHOUT_PROFILES = GOLDEN.resolveSibling("run-1.without-profiles.json");
 
   private final RecordCodec codec = new RecordCodec();
 
@@ -116,6 +117,15 @@ class GoldenRecordTest {
         scenario.variants(),
         scenario.seeds(),
         scenario.settings());
+  }
+
+  @Test
+  void aRecordFromBeforeOperatorsWereProfiledIsStillValidAndRead() throws IOException {
+    JsonNode launch = codec.read(WITHOUT_PROFILES, JsonNode.class).at("/spec/scenarios/0/launch");
+    assertEquals(1, launch.path("sideBySide").asInt());
+    assertFalse(launch.has("profileOperators"));
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(WITHOUT_PROFILES)));
+    assertEquals(unwatched(SampleRecords.full()), codec.readRun(WITHOUT_PROFILES));
   }
 
   @Test

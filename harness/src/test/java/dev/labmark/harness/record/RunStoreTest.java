@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.labmark.harness.measure.LatencyLog;
+import dev.labmark.harness.measure.SettableClock;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.spec.Refusal;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +132,20 @@ class RunStoreTest {
     assertEquals(
         List.of("p1/plain/1:warmup", "p1/dropout/1:warmup", "p1/dropout/1:steady"),
         histograms(store).stream().map(EncodableHistogram::getTag).toList());
+  }
+
+  @Test
+  void tracesLieTogetherEachUnderTheNameOfItsTrial() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder profiled = trial(store, FIRST, 1);
+    Files.writeString(profiled.traceFile(), "{}");
+    store.merge(profiled);
+    store.merge(trial(store, SECOND, 1));
+
+    assertEquals(List.of("p1_plain_1.json"), names(store.folder().resolve("trace")));
+    profiled.clear();
+    assertFalse(Files.exists(profiled.traceFile()));
   }
 
   @Test
@@ -259,14 +273,12 @@ class RunStoreTest {
         series.write(new SeriesPoint(id, "step_loss", "train", step, 0, step, 0.5));
       }
     }
-    StepLatency latency = new StepLatency(1);
-    latency.record(9_000_000, 32);
-    latency.record(1_000_000, 32);
-    latency.record(2_000_000, 32);
-    try (PrintStream log =
-        new PrintStream(
-            Files.newOutputStream(folder.latencyFile()), false, StandardCharsets.UTF_8)) {
-      latency.writeTo(log, id.toString(), 1_767_268_800_000L, 1_767_268_801_000L);
+    try (LatencyLog log =
+        LatencyLog.to(folder.latencyFile(), id.toString(), new SettableClock(1_767_268_800_000L), false)) {
+      StepLatency latency = new StepLatency(1, log);
+      latency.record(9_000_000, 32);
+      latency.record(1_000_000, 32);
+      latency.record(2_000_000, 32);
     }
     return folder;
   }

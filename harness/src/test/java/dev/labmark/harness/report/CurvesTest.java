@@ -7,6 +7,7 @@ import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.SeriesFile;
+import dev.labmark.harness.record.StepDurations;
 import dev.labmark.harness.report.figure.BandPoint;
 import dev.labmark.harness.report.figure.BandSeries;
 import dev.labmark.harness.spec.Variant;
@@ -81,7 +82,8 @@ class CurvesTest {
             .trial(SampleTrial.ended(PLAIN, 2, second, "", 1))
             .record();
     Curves curves = Curves.read(file);
-    ScenarioResult result = ScenarioResult.of(run, run.spec().scenarios().get(0), curves);
+    ScenarioResult result =
+        ScenarioResult.of(run, run.spec().scenarios().get(0), curves, StepDurations.none());
     return curves.bands(result, Metrics.TRAIN_LOSS, "train", Curves.Over.EPOCH);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.measure.gpu.FakeDriver;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.record.OperatorTables;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.record.RecordCodec;
@@ -90,6 +91,21 @@ class TrialWorkerTest {
     assertEquals("OutOfMemoryError: Java heap space", trial.reason());
     assertEquals(Optional.of(trial), folder.readRecord(codec));
     assertEquals(1, points("step_loss"));
+  }
+
+  @Test
+  void whereAProfileWasAskedForAndIsNotToBeHadTheRecordSaysWhy() throws IOException {
+    LaunchSettings profiling = new LaunchSettings(1, 1, 0, true, List.of(), Map.of());
+    write("p1-fake", FakeSettings.ofEpochs(1), profiling);
+    assertEquals(
+        "unavailable: the trial came to no training step that could be profiled",
+        work(FakeScenario::complete, false).worker().get(OperatorTables.PROBE));
+
+    TrialRecord said =
+        work(context -> new TrialResult().worker(OperatorTables.PROBE, "no GPU"), false);
+    assertEquals("no GPU", said.worker().get(OperatorTables.PROBE));
+
+    assertFalse(run(FakeScenario::complete).worker().containsKey(OperatorTables.PROBE));
   }
 
   @Test
@@ -187,6 +203,10 @@ class TrialWorkerTest {
   }
 
   private void write(String scenario, Object settings) throws IOException {
+    write(scenario, settings, LaunchSettings.timed(1));
+  }
+
+  private void write(String scenario, Object settings, LaunchSettings launch) throws IOException {
     folder.writeSpec(
         codec,
         new TrialSpec(
@@ -195,7 +215,7 @@ class TrialWorkerTest {
             3,
             "cpu",
             Purpose.TIMED,
-            LaunchSettings.timed(1),
+            launch,
             codec.toTree(settings)));
   }
 

@@ -1,6 +1,7 @@
 package dev.labmark.harness.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,23 @@ class LaunchSettingsTest {
     assertEquals(LaunchSettings.of(Purpose.TIMED, 3).jvmFlags(), exact.jvmFlags());
     assertEquals(3, exact.threads());
     assertEquals(0, exact.probePeriodMs(), "what a probe allocates would be resident, too");
+  }
+
+  @Test
+  void operatorsAreNotProfiledBesideOtherTrials() {
+    String refused = Refusal.of(() -> new LaunchSettings(1, 2, 0, true, List.of(), Map.of()));
+
+    assertEquals(
+        "launch.sideBySide must be 1 with launch.profileOperators, since operators are timed alone"
+            + " on the machine, was 2",
+        refused);
+  }
+
+  @Test
+  void operatorsAreProfiledOnRequestOnly() {
+    for (Purpose purpose : Purpose.values()) {
+      assertFalse(LaunchSettings.of(purpose, 3).profileOperators());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.labmark.scenarios.learningrate;
 
 import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.EngineGenerator;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
@@ -15,6 +16,7 @@ import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.training.OperatorPass;
 import dev.labmark.scenarios.training.StepProgress;
 import dev.labmark.scenarios.training.TrainingTask;
 import dev.labmark.scenarios.training.Workbench;
@@ -74,25 +76,24 @@ final class SweepTrial {
     bench.describe(result, task);
     try (NDManager manager = NDManager.newBaseManager(bench.device())) {
       TensorSplit train = Workbench.tensors(manager, task.data().train(), task.scaling());
-      try (TrainingLoop loop = bench.loop(manager, task, train, train)) {
-        measure(result, loop);
+      try (LatencyLog log = bench.latencyLog();
+          TrainingLoop loop = bench.loop(manager, task, train, train)) {
+        measure(result, loop, new StepLatency(settings.train().warmupSteps(), log));
       }
       Workbench.hostMemory(result);
+      new OperatorPass(trial, task).measure(manager, train, result);
     }
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }
 
-  private void measure(TrialResult result, TrainingLoop loop) {
-    StepLatency latency = new StepLatency(settings.train().warmupSteps());
+  private void measure(TrialResult result, TrainingLoop loop, StepLatency latency) {
     Excursion excursion = new Excursion(loop, generator(result));
-    long startMs = trial.wallClock().millis();
     excursion.run(
         "sweep",
         () -> {
           loop.run(new Recorder(latency), () -> diverged || trial.stopRequested().getAsBoolean());
           work(result, loop);
         });
-    bench.writeLatency(latency, startMs);
     if (trial.stopRequested().getAsBoolean()) {
       result.end(Outcome.INTERRUPTED, "stopped after step " + points.size());
       return;

@@ -1,18 +1,12 @@
 package dev.labmark.scenarios.memory;
 
-import ai.djl.pytorch.jni.JniUtils;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.models.block.LayerTap;
 import dev.labmark.models.spec.Convolution2d;
 import dev.labmark.models.spec.Linear;
 import dev.labmark.models.spec.Node;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.labmark.scenarios.operators.OperatorEvent;
+import dev.labmark.scenarios.operators.OperatorProfiler;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -70,32 +64,11 @@ final class OperationProfile {
   }
 
   private static Deque<List<Long>> weightsInOrder(EngineNetwork network) {
-    try {
-      Path file = Files.createTempFile("labmark-operators", ".json");
-      try {
-        JniUtils.startProfile(false, true, false);
-        try {
-          network.infer(LayerTap.NONE);
-        } finally {
-          JniUtils.stopProfile(file.toString());
-        }
-        return read(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Deque<List<Long>> read(Path file) throws IOException {
     Deque<List<Long>> weights = new ArrayDeque<>();
-    for (JsonNode event : new ObjectMapper().readTree(file.toFile())) {
-      Integer weight = WEIGHT_OF.get(event.path("name").asText());
+    for (OperatorEvent event : OperatorProfiler.record(() -> network.infer(LayerTap.NONE))) {
+      Integer weight = WEIGHT_OF.get(event.name());
       if (weight != null) {
-        List<Long> shape = new ArrayList<>();
-        event.path("shape").path(weight).forEach(size -> shape.add(size.asLong()));
-        weights.add(shape);
+        weights.add(event.shapes().get(weight));
       }
     }
     return weights;

@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.training;
 
 import ai.djl.ndarray.NDManager;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.metric.ProbeMetrics;
@@ -39,9 +40,10 @@ public final class MeasuredTraining {
       TensorSplit test = tensors(manager, task.data().test());
       ImageSplit validation = task.data().validation();
       TensorSplit heldOut = validation == null ? test : tensors(manager, validation);
-      StepLatency latency = new StepLatency(task.settings().warmupSteps());
       try (NDManager scope = manager.newSubManager();
+          LatencyLog log = bench.latencyLog();
           TrainingLoop loop = bench.loop(scope, task, train, heldOut)) {
+        StepLatency latency = new StepLatency(task.settings().warmupSteps(), log);
         LiveTraining live =
             new LiveTraining(
                 manager, (NetworkBlock) loop.block(), loop, train, heldOut, task.length().steps());
@@ -49,6 +51,7 @@ public final class MeasuredTraining {
       }
       if (result.outcome() != Outcome.INTERRUPTED) {
         Workbench.hostMemory(result);
+        new OperatorPass(trial, task).measure(manager, train, result);
         trial.phase(Phase.MEMORY_PASS);
         MemoryPass memory =
             new MemoryPass(manager, task, (m, t, split) -> bench.loop(m, t, split, split), train);
@@ -69,11 +72,9 @@ public final class MeasuredTraining {
     TrainingLoop loop = live.loop();
     observers.forEach(observer -> observer.trainingStarted(live, result));
     RecordingListener recorder = new RecordingListener(trial, task, live, latency, observers);
-    long startMs = trial.wallClock().millis();
     trial.phase(task.settings().warmupSteps() > 0 ? Phase.WARM_UP : Phase.TRAINING);
     TrainingLoop.End end = loop.run(recorder, trial.stopRequested());
     recorder.trainingEnded();
-    bench.writeLatency(latency, startMs);
     if (end == TrainingLoop.End.STOPPED) {
       result.end(Outcome.INTERRUPTED, "stopped after step " + loop.stepCount());
       return;

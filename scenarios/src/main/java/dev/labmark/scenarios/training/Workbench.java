@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.HostMemory;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.Reading;
-import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.measure.ZeroedMemory;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.run.TrialContext;
@@ -17,9 +17,7 @@ import dev.labmark.models.block.UnwrittenLanes;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -82,11 +80,14 @@ public final class Workbench {
     }
   }
 
-  /** Writes the histogram of step durations. */
-  public void writeLatency(StepLatency latency, long startMs) {
-    try (PrintStream log =
-        new PrintStream(trial.folder().latencyFile().toFile(), StandardCharsets.UTF_8)) {
-      latency.writeTo(log, trial.id().toString(), startMs, trial.wallClock().millis());
+  /** Where every step's duration goes; to be closed after the last. */
+  public LatencyLog latencyLog() {
+    try {
+      return LatencyLog.to(
+          trial.folder().latencyFile(),
+          trial.id().toString(),
+          trial.wallClock(),
+          !trial.spec().validity().exclude().isEmpty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.StepDurations;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.report.Curves;
@@ -85,7 +86,9 @@ final class PageFixture {
             trials,
             List.of());
     List<String> names = variants.stream().map(Variant::name).toList();
-    return page.sections(new ScenarioResult(run, spec, trials, Curves.none(), new Palette(names)));
+    return page.sections(
+        new ScenarioResult(
+            run, spec, trials, Curves.none(), StepDurations.none(), new Palette(names)));
   }
 
   List<String> titles(ReportPage page) {

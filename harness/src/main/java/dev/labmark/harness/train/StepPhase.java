@@ -1,0 +1,25 @@
+package dev.labmark.harness.train;
+
+import java.util.Locale;
+
+/**
+ * What an optimizer step consists of, in the order of time; of several micro-batches, each has all
+ * but the last.
+ */
+public enum StepPhase {
+  /** A batch is gathered from the resident split. */
+  BATCH,
+  /** Outputs and loss. */
+  FORWARD,
+  /** The loss's gradient. */
+  BACKWARD,
+  /** Loss and right answers are read back, and what the pass made is freed. */
+  READING,
+  /** The optimizer's update, and what the step made is freed. */
+  UPDATE;
+
+  /** The spelling in records. */
+  public String symbol() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
