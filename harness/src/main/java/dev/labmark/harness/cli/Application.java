@@ -2,6 +2,7 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.record.BuildInfo;
 import dev.labmark.harness.report.ReportPage;
+import dev.labmark.harness.run.Check;
 import dev.labmark.harness.run.ScenarioCatalog;
 import java.util.List;
 import java.util.function.Supplier;

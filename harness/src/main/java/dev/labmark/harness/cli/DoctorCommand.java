@@ -5,10 +5,12 @@ import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
 import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.run.Check;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,8 +88,17 @@ final class DoctorCommand implements Callable<Integer> {
         area = check.area();
         out.println(area);
       }
-      out.println(check.line());
+      out.println(line(check));
     }
+  }
+
+  private static String line(Check check) {
+    return String.format(
+        Locale.ROOT,
+        "  %-24s %-12s %s",
+        check.what(),
+        check.available() ? "available" : "unavailable",
+        check.detail());
   }
 
   private List<Check> machine() {

@@ -3,6 +3,7 @@ package dev.labmark.harness.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.labmark.harness.measure.EngineCheck;
 import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.run.Check;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.LaunchSettings;

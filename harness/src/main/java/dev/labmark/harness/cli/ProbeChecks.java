@@ -13,6 +13,7 @@ import dev.labmark.harness.measure.gpu.GpuProcesses;
 import dev.labmark.harness.measure.gpu.GpuSample;
 import dev.labmark.harness.measure.gpu.NvidiaDevices;
 import dev.labmark.harness.measure.gpu.NvidiaProbe;
+import dev.labmark.harness.run.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

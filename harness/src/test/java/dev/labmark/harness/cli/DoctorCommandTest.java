@@ -8,6 +8,7 @@ import dev.labmark.harness.measure.gpu.FakeDriver;
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.BuildInfo;
 import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.run.Check;
 import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.harness.run.WorkerMain;
 import java.io.PrintWriter;

@@ -274,7 +274,8 @@ class RunStoreTest {
       }
     }
     try (LatencyLog log =
-        LatencyLog.to(folder.latencyFile(), id.toString(), new SettableClock(1_767_268_800_000L), false)) {
+        LatencyLog.to(
+            folder.latencyFile(), id.toString(), new SettableClock(1_767_268_800_000L), false)) {
       StepLatency latency = new StepLatency(1, log);
       latency.record(9_000_000, 32);
       latency.record(1_000_000, 32);

@@ -8,6 +8,7 @@ import dev.labmark.harness.metric.ProbeMetrics;
 import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.StepDurations;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.record.ValidityTable;
@@ -49,6 +50,7 @@ class ValiditySectionTest {
                 Map.of(),
                 Map.of())),
         Curves.none(),
+        StepDurations.none(),
         new Palette(List.of("plain")));
   }
 

@@ -1,6 +1,6 @@
 package dev.labmark.scenarios.data;
 
-import dev.labmark.harness.cli.Check;
+import dev.labmark.harness.run.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

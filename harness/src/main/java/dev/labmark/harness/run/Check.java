@@ -1,6 +1,4 @@
-package dev.labmark.harness.cli;
-
-import java.util.Locale;
+package dev.labmark.harness.run;
 
 /**
  * One thing that was looked at on this machine.
@@ -24,15 +22,9 @@ public record Check(String area, String what, boolean available, String detail) 
   }
 
   /** From text that begins with {@code unavailable: } where it does not work. */
-  static Check of(String area, String what, String text) {
+  public static Check of(String area, String what, String text) {
     return text.startsWith(UNAVAILABLE)
         ? unavailable(area, what, text.substring(UNAVAILABLE.length()))
         : available(area, what, text);
-  }
-
-  /** For people: one line under a heading for each area. */
-  String line() {
-    return String.format(
-        Locale.ROOT, "  %-24s %-12s %s", what, available ? "available" : "unavailable", detail);
   }
 }
