@@ -3,11 +3,14 @@ package dev.labmark.scenarios.jmh;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.HostMemory;
+import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.MallocStatistics;
 import dev.labmark.harness.measure.Reading;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.measure.TensorAllocator;
 import dev.labmark.scenarios.memory.TensorCounter;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -70,7 +73,10 @@ public class ProbeBenchmark {
   public static class Latency {
     private static final long SHORTEST_NS = 1_000_000;
     private static final long SPREAD_MASK = (1 << 20) - 1;
-    private final StepLatency recorder = new StepLatency(0);
+    private final StepLatency recorder =
+        new StepLatency(
+            0,
+            new LatencyLog(OutputStream.nullOutputStream(), "benchmark", Clock.systemUTC(), false));
     private long count;
 
     private long nextNs() {
@@ -96,7 +102,7 @@ public class ProbeBenchmark {
     return counter.allocator.liveBytes();
   }
 
-  /** One duration into the histogram of steps. */
+  /** One duration into the histogram of steps and the interval log. */
   @Benchmark
   public StepLatency stepLatency(Latency latency) {
     latency.recorder.record(latency.nextNs(), 1);

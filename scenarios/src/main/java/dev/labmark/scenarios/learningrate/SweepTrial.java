@@ -75,7 +75,7 @@ final class SweepTrial {
     TrialResult result = new TrialResult();
     bench.describe(result, task);
     try (NDManager manager = NDManager.newBaseManager(bench.device())) {
-      TensorSplit train = WorkWorkbench.tensors(manager, task.data().train(), task.scaling());
+      TensorSplit train = Workbench.tensors(manager, task.data().train(), task.scaling());
       try (LatencyLog log = bench.latencyLog();
           TrainingLoop loop = bench.loop(manager, task, train, train)) {
         measure(result, loop, new StepLatency(settings.train().warmupSteps(), log));

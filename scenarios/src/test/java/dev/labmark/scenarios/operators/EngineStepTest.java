@@ -52,7 +52,8 @@ class EngineStepTest {
               TrainingPlan.Evaluations.NONE,
               BATCH,
               1,
-              WeightLayout.CHANNELS_FIRST);
+              WeightLayout.CHANNELS_FIRST,
+              false);
       try (TrainingLoop loop =
               new TrainingLoop(manager, block, split, split, plan, System::nanoTime);
           PhaseMarks marks = new PhaseMarks(manager)) {
