@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Series that a run in profile smoke on a CPU has none of: of a GPU, of a long sweep. */
+/** Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep. */
 final class FixtureSeries {
 
   private FixtureSeries() {}
@@ -21,6 +21,7 @@ final class FixtureSeries {
     for (Metric metric : Catalogue.all()) {
       boolean missing =
           metric.name().startsWith("gpu_")
+              || metric.name().startsWith("cpu_energy_")
               || metric.name().startsWith("training_peak_")
               || metric.name().startsWith("learning_rate_")
               || metric.name().equals("generalization_gap");
