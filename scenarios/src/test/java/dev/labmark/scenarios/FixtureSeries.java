@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep. */
+/**
+ * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep.
+ */
 final class FixtureSeries {
 
   private FixtureSeries() {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Makes libtorch hand out zeros for new CPU tensors and for the buffers of its operators, by a flag
- * of its allocator. Some operators multiply what they never wrote by zero, and NaN by zero is NaN.
+ * of its allocator: some operators read what they never wrote.
  */
 public final class ZeroedMemory {
 

@@ -11,8 +11,9 @@ import java.util.Set;
 /**
  * Convolutions whose gradient by their input depends on memory that nobody wrote. oneDNN computes
  * in blocks of 16 channels (AVX-512) or 8 (AVX2). Where the output channels do not fill the last
- * block, libtorch 2.7.1's backward pass multiplies what lies in its other lanes by zero: nothing,
- * unless NaN or infinity lies there. Gradients by weights do not.
+ * block, libtorch 2.7.1's backward pass adds products of what lies in its other lanes: nothing in
+ * fresh memory, anything in memory that was used before, NaN included. Gradients by weights are not
+ * affected.
  */
 public final class UnwrittenLanes {
 

@@ -21,10 +21,9 @@ public enum Stack {
   ONE_11X11(1, 11);
 
   /**
-   * Channels of every layer when the field is measured. oneDNN's AVX-512 kernels work on blocks of
-   * 16; for a convolution of 5x5 or more with fewer output channels, libtorch 2.7.1's gradient of
-   * the input multiplies what happens to lie in the rest of the block by zero, and NaN by zero is
-   * NaN.
+   * Channels of every layer when the field is measured: a full block of oneDNN's, since the
+   * gradient by the input of a convolution that leaves lanes open depends on what lies in them; see
+   * {@code UnwrittenLanes}.
    */
   private static final int MEASURED_CHANNELS = 16;
 
