@@ -9,10 +9,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.labmark.harness.measure.EngineGenerator;
-import dev.labmark.harness.measure.ZeroedMemory;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,6 @@ public final class TrainingLoop implements AutoCloseable {
   private final MomentumSgd optimizer;
   private final Evaluator evaluator;
   private final List<Parameter> untrained;
-  private final Consumer<Runnable> backwardMemory;
   private long steps;
   private double firstGradientNorm = Double.NaN;
 
@@ -64,7 +61,6 @@ public final class TrainingLoop implements AutoCloseable {
     this.evaluator = new Evaluator(block, plan.evaluationBatchSize(), nanoClock);
     this.untrained =
         block.getParameters().values().stream().filter(p -> !p.requiresGradient()).toList();
-    this.backwardMemory = plan.zeroedBackward() ? ZeroedMemory.open()::during : Runnable::run;
   }
 
   /** How a training ended. */
@@ -172,7 +168,7 @@ public final class TrainingLoop implements AutoCloseable {
                     .singletonOrThrow();
             loss = batch.crossEntropySum(logits).div(size);
             listener.phaseStarted(StepPhase.BACKWARD);
-            backwardMemory.accept(() -> collector.backward(loss));
+            collector.backward(loss);
           }
           listener.phaseStarted(StepPhase.READING);
           lossSum += loss.getFloat();

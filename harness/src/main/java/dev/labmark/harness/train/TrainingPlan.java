@@ -13,8 +13,6 @@ package dev.labmark.harness.train;
  * @param evaluationBatchSize images per forward pass in evaluations
  * @param seed of the visiting order
  * @param layout of the weights of convolutions
- * @param zeroedBackward whether backward passes get zeroed memory: for networks whose operators
- *     read what they never wrote
  */
 public record TrainingPlan(
     Schedule schedule,
@@ -24,8 +22,7 @@ public record TrainingPlan(
     Evaluations evaluations,
     int evaluationBatchSize,
     long seed,
-    WeightLayout layout,
-    boolean zeroedBackward) {
+    WeightLayout layout) {
 
   /** Which splits are evaluated after each epoch. */
   public enum Evaluations {

@@ -122,8 +122,7 @@ class GradientAccumulationTest {
             TrainingPlan.Evaluations.HELD_OUT,
             IMAGES,
             1,
-            WeightLayout.CHANNELS_FIRST,
-            false);
+            WeightLayout.CHANNELS_FIRST);
     try (NDManager scope = manager.newSubManager()) {
       Block block = network.make(scope);
       try (TrainingLoop loop =

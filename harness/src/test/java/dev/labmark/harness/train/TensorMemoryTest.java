@@ -85,8 +85,7 @@ class TensorMemoryTest {
             TrainingPlan.Evaluations.BOTH,
             64,
             1,
-            WeightLayout.CHANNELS_FIRST,
-            false);
+            WeightLayout.CHANNELS_FIRST);
     List<Long> live = new ArrayList<>();
     try (TrainingLoop loop =
         new TrainingLoop(

@@ -76,8 +76,7 @@ class TrainingLoopBenchmark {
             TrainingPlan.Evaluations.BOTH,
             batch,
             1,
-            WeightLayout.CHANNELS_FIRST,
-            false);
+            WeightLayout.CHANNELS_FIRST);
     long begin = System.nanoTime();
     try (NDManager scope = manager.newSubManager();
         TrainingLoop loop =

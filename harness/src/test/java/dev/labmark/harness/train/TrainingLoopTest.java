@@ -265,14 +265,6 @@ class TrainingLoopTest {
   private static TrainingPlan plan(
       Schedule schedule, int microBatchSize, long seed, WeightLayout layout) {
     return new TrainingPlan(
-        schedule,
-        microBatchSize,
-        0.9f,
-        0,
-        TrainingPlan.Evaluations.BOTH,
-        BATCH,
-        seed,
-        layout,
-        false);
+        schedule, microBatchSize, 0.9f, 0, TrainingPlan.Evaluations.BOTH, BATCH, seed, layout);
   }
 }

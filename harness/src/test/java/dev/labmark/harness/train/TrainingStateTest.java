@@ -96,8 +96,7 @@ class TrainingStateTest {
             TrainingPlan.Evaluations.BOTH,
             BATCH,
             7,
-            WeightLayout.CHANNELS_LAST,
-            false);
+            WeightLayout.CHANNELS_LAST);
     return new TrainingLoop(
         manager, SmallNetwork.leNet5(manager, 3, 0.5f), train, train, plan, System::nanoTime);
   }

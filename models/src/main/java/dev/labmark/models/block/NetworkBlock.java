@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.labmark.models.spec.BatchNorm;
+import dev.labmark.models.spec.Convolution2d;
 import dev.labmark.models.spec.FeatureShape;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.spec.Node;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A network that runs: a {@link NetworkSpec} as a DJL block.
@@ -43,13 +45,33 @@ public final class NetworkBlock extends AbstractBlock {
 
   /** Makes the blocks; {@code initialize} makes their parameters. */
   public NetworkBlock(NetworkSpec network) {
+    this(network, OpenLanes.behindParameters(network)::contains);
+  }
+
+  /**
+   * Makes the blocks.
+   *
+   * @param differentiatedByInput which layers are, by name: convolutions among them are made so
+   *     that the engine does it right
+   */
+  private NetworkBlock(NetworkSpec network, Predicate<String> differentiatedByInput) {
     this.network = network;
     LayerBlocks blocks = new LayerBlocks();
     for (Node node : network.nodes()) {
-      Block block = node.layer().accept(blocks);
+      Block block =
+          node.layer() instanceof Convolution2d convolution
+                  && OpenLanes.of(convolution) > 0
+                  && differentiatedByInput.test(node.name())
+              ? new FilledConvolution(convolution)
+              : node.layer().accept(blocks);
       block.setInitializer(Initializers.WEIGHTS, Parameter.Type.WEIGHT);
       children.add(node.name(), block);
     }
+  }
+
+  /** A network that is differentiated by its input, not only by its parameters. */
+  public static NetworkBlock differentiatedByInput(NetworkSpec network) {
+    return new NetworkBlock(network, layer -> true);
   }
 
   /** What this block was made of. */

@@ -103,7 +103,7 @@ class RandomNetworkPropertyTest {
   /** Gradient of one position's channels by all pixels, in absolute values: by row, by column. */
   private static float[][] gradientSums(NetworkSpec network, long row, long column) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      NetworkBlock block = new NetworkBlock(network);
+      NetworkBlock block = NetworkBlock.differentiatedByInput(network);
       // a mean of positive values stays positive and of the same size: nothing cancels or vanishes
       block.setInitializer(
           (m, shape, type) -> m.full(shape, 1f / shape.slice(1).size(), type),

@@ -20,13 +20,6 @@ public enum Stack {
   FIVE_3X3(5, 3),
   ONE_11X11(1, 11);
 
-  /**
-   * Channels of every layer when the field is measured: a full block of oneDNN's, since the
-   * gradient by the input of a convolution that leaves lanes open depends on what lies in them; see
-   * {@code UnwrittenLanes}.
-   */
-  private static final int MEASURED_CHANNELS = 16;
-
   private final int layers;
   private final int kernel;
 
@@ -77,9 +70,9 @@ public enum Stack {
     return (long) layers * kernel * kernel * channels * channels;
   }
 
-  /** The stack as a network, on an image that its field fits into twice over. */
+  /** The stack as a network of one channel, on an image that its field fits into twice over. */
   NetworkSpec network() {
-    return network(MEASURED_CHANNELS, 2 * formulaField() + 1);
+    return network(1, 2 * formulaField() + 1);
   }
 
   /** The stack as a network whose layers all have so many channels, on a square image. */

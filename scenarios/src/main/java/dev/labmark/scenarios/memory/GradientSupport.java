@@ -33,7 +33,7 @@ public final class GradientSupport {
     FeatureMap input = (FeatureMap) network.input();
     FeatureMap output = (FeatureMap) network.output();
     try (NDManager manager = NDManager.newBaseManager()) {
-      NetworkBlock block = new NetworkBlock(network);
+      NetworkBlock block = NetworkBlock.differentiatedByInput(network);
       block.setInitializer(new ConstantInitializer(1), Parameter.Type.WEIGHT);
       Shape shape = new Shape(1, input.channels(), input.height(), input.width());
       block.initialize(manager, DataType.FLOAT32, shape);

@@ -12,7 +12,6 @@ import dev.labmark.harness.train.TrainingPlan;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.harness.train.WeightLayout;
 import dev.labmark.models.block.NetworkBlock;
-import dev.labmark.models.block.UnwrittenLanes;
 import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.scenarios.data.ImageDataset;
 import java.util.function.LongSupplier;
@@ -74,8 +73,7 @@ public record TrainingTask(
             evaluations,
             settings.evaluationBatchSize(),
             seed,
-            layout,
-            !UnwrittenLanes.readBy(network).isEmpty());
+            layout);
     return new TrainingLoop(manager, block, train, heldOut, plan, nanoClock);
   }
 

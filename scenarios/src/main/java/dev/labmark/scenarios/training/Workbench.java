@@ -6,20 +6,19 @@ import ai.djl.ndarray.NDManager;
 import dev.labmark.harness.measure.HostMemory;
 import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.Reading;
-import dev.labmark.harness.measure.ZeroedMemory;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
-import dev.labmark.models.block.UnwrittenLanes;
+import dev.labmark.models.block.OpenLanes;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 
 /** What trials that train have in common: device, tensors, loops, and what they all record. */
 public final class Workbench {
@@ -106,14 +105,13 @@ public final class Workbench {
               + sideBySide
               + " trials at a time: durations are not those of a trial alone on the machine");
     }
-    List<String> readers = UnwrittenLanes.readBy(task.network());
-    if (!readers.isEmpty()) {
+    Set<String> filled = OpenLanes.behindParameters(task.network());
+    if (!filled.isEmpty()) {
       result.worker(
-          "backward.memory",
-          ZeroedMemory.open()
-              + ": libtorch's gradient of the input of "
-              + String.join(", ", readers)
-              + " reads memory that nobody wrote");
+          "convolutions.filled",
+          String.join(", ", filled)
+              + ": with filters of zeros up to full blocks of channels, since libtorch's gradient by"
+              + " their input would be wrong otherwise; in time and memory figures");
     }
     result
         .worker("engine", engine.getEngineName() + " " + engine.getVersion())

@@ -52,8 +52,7 @@ class EngineStepTest {
               TrainingPlan.Evaluations.NONE,
               BATCH,
               1,
-              WeightLayout.CHANNELS_FIRST,
-              false);
+              WeightLayout.CHANNELS_FIRST);
       try (TrainingLoop loop =
               new TrainingLoop(manager, block, split, split, plan, System::nanoTime);
           PhaseMarks marks = new PhaseMarks(manager)) {
