@@ -175,7 +175,7 @@ public final class RampScenario implements Scenario<RampSettings> {
             .run(observers);
     return CutFromLab.addTo(Generalization.addTo(result), settings, settings(Profile.LAB))
         .worker("memory.micro_batch", Integer.toString(micro))
-        .worker("memory.calibration", calibration.describe());
+        .worker("memory.calibration", calibration.describe(FashionTask.NETWORK));
   }
 
   private static int microBatch(RampSettings settings, Calibration calibration) {

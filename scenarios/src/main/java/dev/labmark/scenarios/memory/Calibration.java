@@ -2,6 +2,9 @@ package dev.labmark.scenarios.memory;
 
 import dev.labmark.harness.measure.VectorExtension;
 import dev.labmark.models.analysis.memory.ConvolutionEngine;
+import dev.labmark.models.block.OpenLanes;
+import dev.labmark.models.spec.NetworkSpec;
+import java.util.Set;
 
 /**
  * How the engine on this machine is taken to compute convolutions.
@@ -23,8 +26,18 @@ public record Calibration(ConvolutionEngine engine, VectorExtension extension) {
     return new Calibration(engine, extension);
   }
 
-  /** What predictions hold for, and what was never tried. */
-  public String describe() {
+  /** What predictions for a network hold for, what was never tried, and what they leave out. */
+  public String describe(NetworkSpec network) {
+    Set<String> filled = OpenLanes.behindParameters(network);
+    return filled.isEmpty()
+        ? describe()
+        : describe()
+            + "; not in the prediction: filters of zeros that fill "
+            + String.join(", ", filled)
+            + " up to blocks of 16 channels";
+  }
+
+  private String describe() {
     String text = "calibrated for libtorch 2.7.1 on the CPU, " + engine.name();
     if (extension == VectorExtension.OTHER) {
       return text

@@ -127,7 +127,7 @@ public final class MemoryCommand implements Callable<Integer> {
             chosen.name(),
             chosen.parameterCount().trainable(),
             kind.symbol(),
-            calibration.describe(),
+            calibration.describe(chosen),
             new ArrayList<>(forecasts.values()),
             budgetBytes,
             budgetBytes == null ? null : largest(chosen, kind, calibration, budgetBytes));

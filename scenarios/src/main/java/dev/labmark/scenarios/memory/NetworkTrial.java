@@ -57,7 +57,7 @@ public final class NetworkTrial {
         .worker(
             "engine",
             Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion())
-        .worker("calibration", calibration.describe())
+        .worker("calibration", calibration.describe(network))
         .clock("wall_seconds", "the whole trial in its worker; nothing else is timed in it");
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       TensorAllocator.Opened counter = TensorCounter.open(manager);

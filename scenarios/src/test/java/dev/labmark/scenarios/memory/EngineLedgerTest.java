@@ -124,7 +124,7 @@ class EngineLedgerTest {
                       optimizer,
                       predicted.peakBytes(),
                       measured.peakBytes(),
-                      calibration.describe()));
+                      calibration.describe(network)));
       assertEquals(predicted.forwardGrowthBytes(), measured.forwardGrowthBytes());
     }
   }

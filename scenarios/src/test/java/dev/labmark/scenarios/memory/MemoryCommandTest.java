@@ -73,6 +73,22 @@ class MemoryCommandTest {
     assertEquals(40 + 1_450, json(file.toString(), "--json").path("parameters").asLong());
   }
 
+  @Test
+  void whatFillsAConvolutionIsSaidNotToBeInThePrediction() throws IOException {
+    Path file = folder.resolve("open.yaml");
+    Files.writeString(
+        file,
+        """
+        name: open
+        input: [1, 8, 8]
+        layers:
+          - {name: c1, type: convolution2d, filters: 4, kernel: 3}
+          - {name: c2, type: convolution2d, filters: 4, kernel: 3}
+        """);
+    String calibration = json(file.toString(), "--json").path("calibration").asText();
+    assertTrue(calibration.contains("zeros that fill c2 up to blocks"), calibration);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
