@@ -15,8 +15,8 @@ public final class StepLatency {
   private final int warmupSteps;
   private final LatencyLog log;
   private final Histogram steady = new Histogram(SIGNIFICANT_DIGITS);
-  private final Histogram excluded = new Histogram(SIGNIFICANT_DIGITS);
   private final Histogram unsettled = new Histogram(SIGNIFICANT_DIGITS);
+  private long excludedSteps;
   private long unsettledImages;
   private long unsettledNs;
   private long steps;
@@ -62,7 +62,7 @@ public final class StepLatency {
       steady.subtract(unsettled);
       steadyNs -= unsettledNs;
       steadyImages -= unsettledImages;
-      excluded.add(unsettled);
+      excludedSteps += unsettled.getTotalCount();
     }
     unsettled.reset();
     unsettledNs = 0;
@@ -76,7 +76,7 @@ public final class StepLatency {
 
   /** Steps that were left out. */
   public long excludedCount() {
-    return excluded.getTotalCount();
+    return excludedSteps;
   }
 
   /** Steps taken for warm-up so far. */
