@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,13 +79,33 @@ public final class RecordCodec {
    */
   public RunRecord readRun(Path file) {
     JsonNode tree = read(file, JsonNode.class);
+    checkSchema(file, tree, RunRecord.SCHEMA);
+    return fromFile(file, OlderRecords.upgraded(tree), RunRecord.class);
+  }
+
+  /**
+   * What a gate came to.
+   *
+   * @throws InvalidInputException if it was written by a newer Labmark, or is no verdict
+   */
+  public GateVerdict readVerdict(Path file) {
+    JsonNode tree = read(file, JsonNode.class);
+    checkSchema(file, tree, GateVerdict.SCHEMA);
+    return fromFile(file, tree, GateVerdict.class);
+  }
+
+  private static void checkSchema(Path file, JsonNode tree, String known) {
     String schema = tree.path("schema").asText();
-    if (!schema.equals(RunRecord.SCHEMA)) {
+    if (!schema.equals(known)) {
       throw new InvalidInputException(
-          file + ": schema is '" + schema + "', this Labmark reads " + RunRecord.SCHEMA);
+          file + ": schema is '" + schema + "', this Labmark reads " + known);
     }
+  }
+
+  /** A tree that was read from a file, which errors name. */
+  private <T> T fromFile(Path file, JsonNode tree, Class<T> type) {
     try {
-      return mapper.treeToValue(OlderRecords.upgraded(tree), RunRecord.class);
+      return mapper.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     }

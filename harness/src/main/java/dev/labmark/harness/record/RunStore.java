@@ -1,5 +1,6 @@
 package dev.labmark.harness.record;
 
+import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -228,5 +230,25 @@ public final class RunStore {
 
   private Path latencyFile() {
     return folder.resolve("latency.hlog");
+  }
+
+  /** Keeps what a gate came to; a later one takes its place. */
+  public void writeVerdict(GateVerdict verdict) throws IOException {
+    AtomicFile.write(verdictFile(), codec.write(verdict));
+  }
+
+  /**
+   * What a gate came to, where one judged the run.
+   *
+   * @throws InvalidInputException if the file is no verdict that this Labmark reads
+   */
+  public Optional<GateVerdict> readVerdict() {
+    return Files.exists(verdictFile())
+        ? Optional.of(codec.readVerdict(verdictFile()))
+        : Optional.empty();
+  }
+
+  private Path verdictFile() {
+    return folder.resolve("verdict.json");
   }
 }
