@@ -13,6 +13,7 @@ import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.jmh.session.JmhCommand;
 import dev.labmark.scenarios.memory.MemoryCommand;
 import dev.labmark.scenarios.memory.MemoryMeasureCommand;
+import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
 import java.time.Clock;
@@ -61,7 +62,8 @@ public final class Main {
    */
   static CommandLine selftest(Class<?> main) {
     return new CommandLine(new SelftestCommand())
-        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())));
+        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("gate", new GateSelftestCommand());
   }
 
   /**
