@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep,
- * of benchmarks.
+ * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep, of
+ * benchmarks.
  */
 final class FixtureSeries {
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A verdict on a real run that no gate gave: every variant has each of its results judged, and every
- * kind of verdict occurs. What it is good for is its way into Prometheus and onto dashboards.
+ * A verdict on a real run that no gate gave: every variant has each of its results judged, and
+ * every kind of verdict occurs. What it is good for is its way into Prometheus and onto dashboards.
  */
 final class MadeUpVerdict {
 

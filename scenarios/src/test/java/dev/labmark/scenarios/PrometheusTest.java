@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards, with a
- * verdict that is made up.
+ * A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards, with
+ * a verdict that is made up.
  */
 class PrometheusTest {
 

@@ -39,22 +39,26 @@ record JudgedMetric(String name, String unit) {
     return Cell.of(alike ? Display.exact(value) + (unit.isEmpty() ? "" : " " + unit) : text);
   }
 
-  /** What changed, with its interval where there is one. */
+  /** How much changed. */
   Cell change(@Nullable Effect effect) {
+    return effect == null ? NONE : Cell.of(amount(effect, effect.estimate()));
+  }
+
+  /** The interval of the change, with its confidence. */
+  Cell interval(@Nullable Effect effect) {
     if (effect == null) {
       return NONE;
     }
     Double low = effect.low();
     Double high = effect.high();
     Double confidence = effect.confidence();
-    String interval =
-        low == null || high == null
-            ? ""
-            : amount(effect, low)
+    return low == null || high == null
+        ? NONE
+        : Cell.of(
+            amount(effect, low)
                 + " to "
                 + amount(effect, high)
-                + (confidence == null ? "" : percent(confidence));
-    return Cell.noted(amount(effect, effect.estimate()), interval, Tone.PLAIN);
+                + (confidence == null ? "" : percent(confidence)));
   }
 
   /** What the change had to pass to count as worse. */

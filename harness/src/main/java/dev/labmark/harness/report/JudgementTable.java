@@ -16,11 +16,8 @@ final class JudgementTable {
       List.of(
           Column.number("Baseline", ""),
           Column.number("Run", ""),
-          new Column(
-              "Change",
-              "",
-              "The run over the baseline, or the run less the baseline; with its interval",
-              true),
+          new Column("Change", "", "The run over the baseline, or the run less the baseline", true),
+          new Column("Interval", "", "Of the change, with its confidence", true),
           new Column("Limit", "", "What the change has to pass to count as worse", true));
 
   private JudgementTable() {}
@@ -31,8 +28,8 @@ final class JudgementTable {
     heads.add(Column.text("Scenario"));
     heads.add(Column.text("Variant"));
     heads.add(Column.text("Metric"));
-    heads.addAll(NUMBERS);
     heads.add(Column.text("Evidence"));
+    heads.addAll(NUMBERS);
     heads.add(Column.text("Rule"));
     return new DataTable(
         caption, heads, judgements.stream().map(JudgementTable::row).toList(), true);
@@ -45,8 +42,8 @@ final class JudgementTable {
     row.add(Cell.of(judgement.scenario()));
     row.add(Cell.of(judgement.variant()));
     row.add(Cell.noted(JudgedMetric.of(judgement.metric()).label(), judgement.place(), Tone.PLAIN));
-    row.addAll(numbers(judgement));
     row.add(Cell.of(judgement.evidence()));
+    row.addAll(numbers(judgement));
     row.add(Cell.of(judgement.rule().words()));
     return row;
   }
@@ -62,6 +59,7 @@ final class JudgementTable {
         metric.value(judgement.baseline(), judgement.run()),
         metric.value(judgement.run(), judgement.baseline()),
         metric.change(judgement.effect()),
+        metric.interval(judgement.effect()),
         metric.limit(judgement.effect()));
   }
 

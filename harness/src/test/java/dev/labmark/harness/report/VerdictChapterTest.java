@@ -72,7 +72,9 @@ class VerdictChapterTest {
   void changesAreWrittenInTheScaleThatTheyHave() throws IOException {
     String page = page(SampleVerdicts.regressed());
 
-    assertTrue(page.contains("0.910×</span> <span class=\"note\">0.880× to 0.940× (98%)"));
+    assertTrue(
+        page.contains(
+            "0.910×</span></td><td class=\"plain number\"><span class=\"value\">0.880× to 0.940× (98%)"));
     assertTrue(page.contains("−2.31 points</span>"), "a difference of accuracies");
     assertTrue(page.contains("9,850 images/s"));
   }
