@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep.
+ * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep, of
+ * benchmarks.
  */
 final class FixtureSeries {
 
@@ -25,6 +26,7 @@ final class FixtureSeries {
           metric.name().startsWith("gpu_")
               || metric.name().startsWith("cpu_energy_")
               || metric.name().startsWith("training_peak_")
+              || metric.name().startsWith("benchmark_")
               || metric.name().startsWith("learning_rate_")
               || metric.name().equals("generalization_gap");
       if (missing) {
