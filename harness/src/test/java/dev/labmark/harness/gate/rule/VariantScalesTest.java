@@ -50,14 +50,6 @@ class VariantScalesTest {
   }
 
   @Test
-  void whatIsLearnedOrTimedInATableIsNotCompared() {
-    Table before = new Table(List.of("layer", "seconds"), List.of(List.of("conv1", 0.25)));
-    Table after = new Table(List.of("layer", "seconds"), List.of(List.of("conv1", 0.5)));
-
-    assertEquals(Verdict.PASS, only(tables(before), tables(after), "table layers").verdict());
-  }
-
-  @Test
   void aCurveIsNamedFromWhereItGoesAnotherWay() {
     VariantResults before = curves(curve(3, 2, 1));
     VariantResults after = curves(curve(3, 2, Math.nextUp(1.0)));
