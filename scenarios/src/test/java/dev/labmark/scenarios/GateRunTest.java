@@ -111,6 +111,8 @@ class GateRunTest {
                 "planted-training",
                 "--profile",
                 "smoke",
+                "--pairs",
+                "10",
                 "--most-pairs",
                 "10",
                 "--json",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Simulates changes of the code on noisy machines, slower ones and others, and counts how often"
           + " the gate is right about them: 20 metrics of speed, 12 pairs, fresh pairs to confirm;"
-          + " and 20 of accuracy and loss, 10 seeds against 20.",
+          + " and 20 of accuracy and loss, 12 seeds against 20.",
       "For comparison, two rules that other tools go by on the same noise. No engine is started."
     })
 public final class GateSelftestCommand implements Callable<Integer> {

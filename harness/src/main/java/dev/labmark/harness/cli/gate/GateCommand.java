@@ -94,7 +94,7 @@ public final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "12",
       description = "With --ab, pairs of runs to begin with (default: ${DEFAULT-VALUE}).")
   private int pairs;
 
