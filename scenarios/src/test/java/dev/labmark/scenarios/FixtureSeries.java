@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep.
+ * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep, of
+ * many runs.
  */
 final class FixtureSeries {
 
@@ -26,6 +27,7 @@ final class FixtureSeries {
               || metric.name().startsWith("cpu_energy_")
               || metric.name().startsWith("training_peak_")
               || metric.name().startsWith("learning_rate_")
+              || metric.name().startsWith("trend_")
               || metric.name().equals("generalization_gap");
       if (missing) {
         text.append("# TYPE ").append(metric.prometheusName()).append(" gauge\n");

@@ -16,7 +16,7 @@ public final class Catalogue {
 
   /**
    * Results and curves, those of benchmarks, then what is known of a run that goes on, then rows of
-   * tables, then what probes find.
+   * tables, then what probes find, then what is said over many runs.
    */
   public static List<Metric> all() {
     return List.copyOf(BY_NAME.values());
@@ -34,7 +34,8 @@ public final class Catalogue {
             BenchmarkMetrics.all(),
             Telemetry.all(),
             TableMetrics.all(),
-            ProbeMetrics.all())
+            ProbeMetrics.all(),
+            TrendMetrics.all())
         .flatMap(List::stream)
         .forEach(
             metric -> {

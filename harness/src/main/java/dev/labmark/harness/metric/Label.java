@@ -22,7 +22,9 @@ public enum Label {
   /** The optimizer of a training step whose memory was measured. */
   OPTIMIZER(3),
   /** What stands on the time axis of a curve: step or epoch. */
-  AXIS(2);
+  AXIS(2),
+  /** A metric that something is said of, by its record name. */
+  METRIC(60);
 
   private final int expectedValues;
 

@@ -20,7 +20,8 @@ class MetricsTest {
             BenchmarkMetrics.class,
             Telemetry.class,
             TableMetrics.class,
-            ProbeMetrics.class)) {
+            ProbeMetrics.class,
+            TrendMetrics.class)) {
       for (Field field : home.getFields()) {
         if (field.getType() == Metric.class) {
           constants.add(field.get(null));

@@ -10,8 +10,7 @@ import java.util.List;
  * @param commits that it was built from
  * @param runs their identities
  */
-public record Against(
-    String source, String machineClass, List<String> commits, List<String> runs) {
+public record Against(String source, String machineClass, List<String> commits, List<String> runs) {
 
   public Against {
     commits = List.copyOf(commits);
