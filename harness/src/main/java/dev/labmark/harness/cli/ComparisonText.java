@@ -188,15 +188,23 @@ final class ComparisonText {
             + " values differ, "
             + comparison.tables().notCompared()
             + " tables or columns of durations are not compared");
-    TextTable table = new TextTable(INDENT, LEFT, LEFT, LEFT, LEFT, LEFT);
-    differences.stream()
+    Map<String, List<CellDifference>> byTable =
+        differences.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CellDifference::table, LinkedHashMap::new, Collectors.toList()));
+    byTable.forEach((name, cells) -> cells(out, name, cells));
+  }
+
+  private void cells(PrintWriter out, String name, List<CellDifference> cells) {
+    out.println(INDENT + name);
+    TextTable table = new TextTable(INDENT + INDENT, LEFT, LEFT, LEFT, LEFT);
+    cells.stream()
         .limit(shown)
         .forEach(
-            d ->
-                table.row(
-                    d.trial(), d.table(), d.row(), d.column(), text(d.a()) + " -> " + text(d.b())));
+            d -> table.row(d.trial(), d.row(), d.column(), text(d.a()) + " -> " + text(d.b())));
     table.print(out);
-    rest(out, differences.size());
+    rest(out, cells.size());
   }
 
   private void rest(PrintWriter out, int count) {

@@ -10,6 +10,7 @@ final class Numbers {
 
   private static final MathContext DIGITS = new MathContext(6);
   private static final MathContext FEW_DIGITS = new MathContext(4);
+  private static final double SMALLEST_WHOLE = 1e5;
   private static final double LARGEST_WHOLE = 1e15;
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e9;
@@ -19,7 +20,8 @@ final class Numbers {
 
   /** A value in the record's unit. */
   static String value(double value) {
-    return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+    boolean whole = value == Math.rint(value) || Math.abs(value) >= SMALLEST_WHOLE;
+    return whole && Math.abs(value) < LARGEST_WHOLE
         ? String.format(Locale.ROOT, "%,.0f", value)
         : rounded(value, DIGITS);
   }

@@ -86,6 +86,7 @@ final class TrendText {
         + change.runId()
         + ", commit "
         + Commits.shortened(change.commit())
+        + (change.ofAnotherCommit() ? "" : " as before")
         + ": "
         + Numbers.value(change.before())
         + " -> "

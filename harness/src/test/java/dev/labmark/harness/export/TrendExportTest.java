@@ -62,6 +62,6 @@ class TrendExportTest {
   private static List<ChangePoint> change(double before, double after) {
     return List.of(
         new ChangePoint(
-            1, "r2", "2026-01-01T00:00:00.5Z", "c2", before, after, 0.001, Movement.WORSE));
+            1, "r2", "2026-01-01T00:00:00.5Z", "c2", "c1", before, after, 0.001, Movement.WORSE));
   }
 }

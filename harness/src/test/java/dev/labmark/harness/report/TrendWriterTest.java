@@ -41,6 +41,8 @@ class TrendWriterTest {
     assertTrue(html.contains("class=\"bad number\""), "worse is marked");
     String figures = Files.readString(page.resolveSibling("figures.js"));
     assertTrue(figures.contains("run-3\\u003Cbr\\u003Ecommit c3"), figures);
+    assertFalse(figures.contains("Test accuracy"), "it is the same in every run");
+    assertTrue(html.contains("The same in every run: Test accuracy."), html);
     assertTrue(figures.contains("from run-7 on, commit c7"), figures);
   }
 
@@ -88,7 +90,8 @@ class TrendWriterTest {
 
   private static Trend trend(List<String> notes) {
     ChangePoint change =
-        new ChangePoint(7, "run-7", "2026-01-01T07:00:00Z", "c7", 1000, 800, 0.001, Movement.WORSE);
+        new ChangePoint(
+            7, "run-7", "2026-01-01T07:00:00Z", "c7", "c6", 1000, 800, 0.001, Movement.WORSE);
     return new Trend(
         Trend.SCHEMA,
         0.01,

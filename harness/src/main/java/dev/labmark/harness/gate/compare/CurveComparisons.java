@@ -87,7 +87,7 @@ final class CurveComparisons {
   }
 
   private static CurveDifference.Point point(SeriesPoint point) {
-    return new CurveDifference.Point(point.step(), point.epoch(), point.value());
+    return new CurveDifference.Point(point.step(), point.value());
   }
 
   /** Records compare doubles by their bits, NaN with NaN too. */

@@ -21,6 +21,6 @@ public record CurveDifference(
     @Nullable Point a,
     @Nullable Point b) {
 
-  /** A point of a curve: when it was is no part of it. */
-  public record Point(long step, double epoch, double value) {}
+  /** A point of a curve; neither time nor epoch is part of it. */
+  public record Point(long step, double value) {}
 }

@@ -20,7 +20,7 @@ final class CurveDigests {
   /** Points of a block. */
   static final int BLOCK = 256;
 
-  private static final int POINT_BYTES = 3 * Long.BYTES;
+  private static final int POINT_BYTES = 2 * Long.BYTES;
 
   private final Map<CurveKey, Digest> curves = new LinkedHashMap<>();
 
@@ -43,7 +43,6 @@ final class CurveDigests {
     void add(SeriesPoint next) {
       point.clear();
       point.putLong(next.step());
-      point.putLong(Double.doubleToLongBits(next.epoch()));
       point.putLong(Double.doubleToLongBits(next.value()));
       sha.update(point.array());
       pending++;

@@ -193,6 +193,7 @@ public final class TrendAnalysis {
               point.runId(),
               point.startedAt(),
               point.commit(),
+              points.get(at - 1).commit(),
               before,
               after,
               found.get(i).pValue(),

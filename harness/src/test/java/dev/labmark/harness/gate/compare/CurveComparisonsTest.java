@@ -51,8 +51,8 @@ class CurveComparisonsTest {
             "step_loss",
             "train",
             place,
-            new Point(place + 1, 1, value(place + 1)),
-            new Point(place + 1, 1, Math.nextUp(value(place + 1))));
+            new Point(place + 1, value(place + 1)),
+            new Point(place + 1, Math.nextUp(value(place + 1))));
     assertEquals(new CurveComparison(0, List.of(only), 0), compare(a, b));
   }
 
@@ -65,11 +65,22 @@ class CurveComparisonsTest {
             "step_loss",
             "train",
             shorter,
-            new Point(shorter + 1, 1, value(shorter + 1)),
+            new Point(shorter + 1, value(shorter + 1)),
             null);
 
     assertEquals(
         List.of(only), compare(curve(PLAIN, POINTS, 0), curve(PLAIN, shorter, 0)).differences());
+  }
+
+  /** The same steps are other epochs where there are more images. */
+  @Test
+  void epochsAreNoDifference() throws IOException {
+    assertEquals(
+        1,
+        compare(
+                List.of(new SeriesPoint(PLAIN, "step_loss", "train", 1, 0.5, 1, 2)),
+                List.of(new SeriesPoint(PLAIN, "step_loss", "train", 1, 0.25, 1, 2)))
+            .identical());
   }
 
   @Test

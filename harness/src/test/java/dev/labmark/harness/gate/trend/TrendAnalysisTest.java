@@ -42,6 +42,7 @@ class TrendAnalysisTest {
     assertEquals(STEP, change.index());
     assertEquals(RecordBuilder.id(STEP), change.runId());
     assertEquals(RecordBuilder.commit(STEP), change.commit());
+    assertEquals(RecordBuilder.commit(STEP - 1), change.commitBefore());
     assertEquals(0.5, change.before());
     assertEquals(0.75, change.after());
     assertEquals(1.5, change.ratio());
