@@ -66,6 +66,18 @@ class EDivisiveTest {
     assertTrue(alarms >= 14 && alarms <= 46, alarms + " of 600");
   }
 
+  /** Why a trend is no gate: each value keeps 0.6 of the one before, and no level changes. */
+  @Test
+  void valuesThatResembleTheirNeighboursShowFarMoreChangesThanThereAre() {
+    EDivisive lenient = new EDivisive(0.05);
+    long alarms =
+        IntStream.range(0, 100)
+            .filter(seed -> !changes(lenient, autocorrelated(seed, 30)).isEmpty())
+            .count();
+
+    assertTrue(alarms > 4 * 5, alarms + " of 100, where 5 are promised to independent values");
+  }
+
   @Test
   void aSeriesWithoutNoiseHasNoChangeWhereItIsConstantAndOneWhereItSteps() {
     double[] values = new double[20];
@@ -132,6 +144,14 @@ class EDivisiveTest {
 
   private static double[] map(double[] values, double scale, double shift) {
     return Arrays.stream(values).map(value -> value * scale + shift).toArray();
+  }
+
+  private static double[] autocorrelated(long seed, int count) {
+    double[] values = noise(seed, count);
+    for (int i = 1; i < count; i++) {
+      values[i] = 0.6 * values[i - 1] + 0.8 * values[i];
+    }
+    return values;
   }
 
   private static double[] noise(long seed, int count) {
