@@ -5,8 +5,9 @@ import {allDashboards, assignments, fail, list, parse} from './lib/options.mjs';
 import {replayed} from './lib/replay.mjs';
 import {report} from './lib/verdict.mjs';
 
-/** What only a scrape of a live run has, and what only a GPU has. */
-const NOT_REPLAYED = 'jvm_,labmark_step_latency_seconds_bucket,labmark_gpu_';
+/** What only a scrape of a live run has, what only a GPU has, what only a gate or JMH makes. */
+const NOT_REPLAYED =
+  'jvm_,labmark_step_latency_seconds_bucket,labmark_gpu_,labmark_gate_,labmark_benchmark_';
 
 const USAGE = `usage: npm run preview -- [options] RUN_FOLDER ...
 

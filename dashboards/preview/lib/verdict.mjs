@@ -1,9 +1,14 @@
 // What is wrong with drawn dashboards, in words.
 
-/** A panel may be empty where each of its metrics is one that the run has none of. */
-const mayBeEmpty = (panel, absent) =>
-  panel.metrics.length > 0
-    && panel.metrics.every(metric => absent.some(prefix => metric.startsWith(prefix)));
+/**
+ * A panel may be empty where each of its metrics is one that the run has none of; one that says what
+ * being empty means, where any of them is.
+ */
+function mayBeEmpty(panel, absent) {
+  const isAbsent = metric => absent.some(prefix => metric.startsWith(prefix));
+  return panel.metrics.length > 0
+    && (panel.saysWhenEmpty ? panel.metrics.some(isAbsent) : panel.metrics.every(isAbsent));
+}
 
 /** Prints a line for each panel; returns how many are empty without leave, or failed. */
 export function report(drawn, absent, print) {

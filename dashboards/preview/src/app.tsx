@@ -38,8 +38,14 @@ function timeOf(board: any): Range {
 }
 
 async function ask(panel: any, range: Range, prometheus: Prometheus, variables: Variables): Promise<Asked> {
-  const outcome: PanelOutcome =
-    {title: panel.title, metrics: metricNames(panel), series: 0, values: 0, error: null};
+  const outcome: PanelOutcome = {
+    title: panel.title,
+    metrics: metricNames(panel),
+    saysWhenEmpty: panel.fieldConfig.defaults.noValue !== undefined,
+    series: 0,
+    values: 0,
+    error: null,
+  };
   try {
     const answer = await query(panel, range, prometheus, variables);
     const axis = isOverSteps(panel) ? variables.fill('$axis') : null;

@@ -22,6 +22,8 @@ export interface PanelOutcome {
   title: string;
   /** Metrics that its expressions name. */
   metrics: string[];
+  /** Whether the panel has words of its own for being empty. */
+  saysWhenEmpty: boolean;
   series: number;
   values: number;
   error: string | null;

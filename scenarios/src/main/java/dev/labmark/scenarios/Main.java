@@ -5,14 +5,18 @@ import dev.labmark.harness.cli.LabmarkCommand;
 import dev.labmark.harness.cli.RecordedRun;
 import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
+import dev.labmark.harness.cli.gate.BaselineCommand;
+import dev.labmark.harness.cli.gate.GateCommand;
 import dev.labmark.scenarios.data.DataChecks;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.jmh.session.JmhCommand;
 import dev.labmark.scenarios.memory.MemoryCommand;
 import dev.labmark.scenarios.memory.MemoryMeasureCommand;
+import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,8 @@ public final class Main {
         new JmhCommand(
             ThisJvm.worker(Main.class.getName()),
             RecordedRun.onStandardOutput(application)::runHere));
+    extensions.put("gate", new GateCommand(application));
+    extensions.put("baseline", new BaselineCommand(Clock.systemUTC()));
     extensions.put("data", new DataCommand(folders));
     extensions.put("selftest", selftest(Main.class));
     return extensions;
@@ -56,7 +62,8 @@ public final class Main {
    */
   static CommandLine selftest(Class<?> main) {
     return new CommandLine(new SelftestCommand())
-        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())));
+        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("gate", new GateSelftestCommand());
   }
 
   /**

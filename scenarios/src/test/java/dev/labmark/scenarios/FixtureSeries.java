@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /**
  * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep, of
- * many runs.
+ * benchmarks, of many runs.
  */
 final class FixtureSeries {
 
@@ -26,6 +26,7 @@ final class FixtureSeries {
           metric.name().startsWith("gpu_")
               || metric.name().startsWith("cpu_energy_")
               || metric.name().startsWith("training_peak_")
+              || metric.name().startsWith("benchmark_")
               || metric.name().startsWith("learning_rate_")
               || metric.name().startsWith("trend_")
               || metric.name().equals("generalization_gap");

@@ -28,12 +28,18 @@ record LabmarkProcess(Path folder) {
 
   /** Starts it. */
   Process start(String... arguments) throws IOException {
+    List<String> command = command(Main.class);
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+  }
+
+  /** What starts a class of the tests' class path. */
+  static List<String> command(Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    command.add(main.getName());
+    return command;
   }
 }

@@ -13,6 +13,9 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.record.SeriesPoint;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.record.verdict.GateVerdict;
+import dev.labmark.harness.record.verdict.Judgement;
+import dev.labmark.harness.record.verdict.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +26,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +37,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards. */
+/**
+ * A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards, with
+ * a verdict that is made up.
+ */
 class PrometheusTest {
 
   private static final String LIVE = "job=\"labmark\"";
   private static final String REPLAYED = "job=\"\"";
+
+  /** By their value in Prometheus. */
+  private static final List<Verdict> CODES =
+      List.of(Verdict.PASS, Verdict.IMPROVED, Verdict.INCONCLUSIVE, Verdict.REGRESSED);
 
   @TempDir private static Path folder;
 
@@ -68,6 +81,7 @@ class PrometheusTest {
     }
     store = RunStore.open(folder.resolve("results"), new RecordCodec());
     run = store.read();
+    store.writeVerdict(MadeUpVerdict.on(run));
     LabmarkProcess.Finished backfill =
         new LabmarkProcess(folder).run("export", "backfill", "results", "--to", data.toString());
     assertEquals(0, backfill.exitCode(), backfill.output());
@@ -155,27 +169,39 @@ class PrometheusTest {
           .metrics()
           .forEach(
               (name, value) -> {
-                String expression =
-                    "last_over_time(labmark_"
-                        + name
-                        + "{"
-                        + REPLAYED
-                        + ",scenario=\""
-                        + trial.scenario()
-                        + "\",variant=\""
-                        + trial.variant()
-                        + "\",seed=\""
-                        + trial.seed()
-                        + "\"}[1h])";
-                List<Double> found = new ArrayList<>();
-                prometheus
-                    .query(expression)
-                    .forEach(
-                        series ->
-                            found.add(Double.parseDouble(series.path("value").path(1).asText())));
-                assertEquals(List.of(value.value()), found, expression);
+                String labels =
+                    ",scenario=\"%s\",variant=\"%s\",seed=\"%d\""
+                        .formatted(trial.scenario(), trial.variant(), trial.seed());
+                assertEquals(
+                    List.of(value.value()), values("labmark_" + name, labels), name + labels);
               });
     }
+  }
+
+  @Test
+  void everyVerdictInPrometheusEqualsTheRecord() {
+    GateVerdict gate = store.readVerdict().orElseThrow();
+    assertEquals(
+        Set.of(Verdict.values()),
+        gate.judgements().stream().map(Judgement::verdict).collect(Collectors.toSet()));
+    assertEquals(List.of(3.0), values("labmark_gate_verdict", ""));
+    for (Judgement judgement : gate.judgements()) {
+      String labels =
+          ",scenario=\"%s\",variant=\"%s\",metric=\"%s\""
+              .formatted(judgement.scenario(), judgement.variant(), judgement.metric());
+      double code = CODES.indexOf(judgement.verdict());
+      assertEquals(List.of(code), values("labmark_gate_metric_verdict", labels), labels);
+      double ratio = Objects.requireNonNull(judgement.effect()).estimate();
+      assertEquals(List.of(ratio), values("labmark_gate_change_ratio", labels), labels);
+    }
+  }
+
+  private static List<Double> values(String metric, String labels) {
+    List<Double> found = new ArrayList<>();
+    prometheus
+        .query("last_over_time(" + metric + "{" + REPLAYED + labels + "}[1h])")
+        .forEach(series -> found.add(Double.parseDouble(series.path("value").path(1).asText())));
+    return found;
   }
 
   @Test

@@ -11,6 +11,9 @@ public final class ExitCode {
   /** Bad usage or input; nothing was done. */
   public static final int BAD_INPUT = 2;
 
+  /** The gate cannot tell, and was asked to be strict. */
+  public static final int INCONCLUSIVE = 3;
+
   /** The record is kept and can be resumed. */
   public static final int INTERRUPTED = 130;
 

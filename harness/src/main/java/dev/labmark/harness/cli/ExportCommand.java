@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.export.OpenMetricsExport;
 import dev.labmark.harness.export.PushTarget;
 import dev.labmark.harness.record.RecordCodec;
@@ -125,7 +126,7 @@ final class ExportCommand {
       if (delete) {
         target.delete();
       } else {
-        target.push(RunStore.open(out, codec).read());
+        target.push(FinishedRun.read(RunStore.open(out, codec)));
       }
     } catch (IOException e) {
       throw new InvalidInputException(String.valueOf(e.getMessage()), e);
@@ -138,7 +139,7 @@ final class ExportCommand {
     try (OpenMetricsExport export = new OpenMetricsExport(to)) {
       for (Path folder : folders) {
         RunStore store = RunStore.open(folder, codec);
-        export.add(store.read(), store.seriesFile());
+        export.add(FinishedRun.read(store), store.seriesFile());
       }
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
         export.writeTo(out);

@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.export.LiveMetrics;
 import dev.labmark.harness.export.MetricsEndpoint;
 import dev.labmark.harness.export.OpenMetricsExport;
@@ -60,8 +61,9 @@ final class Exporters implements Consumer<RunEvent>, AutoCloseable {
         });
   }
 
-  /** Writes the run for replay, and pushes it where asked for. */
-  void ended(RunStore store, RunRecord run) {
+  /** Writes the run for replay, and pushes it where asked for; no gate has judged it yet. */
+  void ended(RunStore store, RunRecord record) {
+    FinishedRun run = FinishedRun.unjudged(record);
     try {
       writeOpenMetrics(store, run);
     } catch (IOException | RuntimeException e) {
@@ -77,7 +79,8 @@ final class Exporters implements Consumer<RunEvent>, AutoCloseable {
         });
   }
 
-  private static void writeOpenMetrics(RunStore store, RunRecord run) throws IOException {
+  /** Writes a run for replay; once more when a gate has judged it. */
+  static void writeOpenMetrics(RunStore store, FinishedRun run) throws IOException {
     Path target = store.openMetricsFile();
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try (OpenMetricsExport export = new OpenMetricsExport(target)) {

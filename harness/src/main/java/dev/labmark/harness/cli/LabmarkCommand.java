@@ -22,8 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a trial failed",
+      "1:a trial failed, or something regressed",
       "2:bad usage or input; nothing was done",
+      "3:the gate's verdict is open, with --strict",
       "130:interrupted; the record is kept and can be resumed"
     },
     footer = {

@@ -1,14 +1,16 @@
 package dev.labmark.harness.export;
 
 import dev.labmark.harness.record.RecordCodec;
-import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The last state of the newest runs of an output folder; records are read anew at each scrape. */
+/**
+ * The last state of the newest runs of an output folder; records and verdicts are read anew at each
+ * scrape.
+ */
 public final class FinishedRuns {
 
   private final Path out;
@@ -30,7 +32,7 @@ public final class FinishedRuns {
   }
 
   /** What a scrape gets of one run. */
-  static Exposition exposition(RunRecord run) {
+  static Exposition exposition(FinishedRun run) {
     CollectorRegistry registry = new CollectorRegistry();
     List<Sample> samples = RunSamples.all(run);
     registry.register(new SampleCollector(() -> samples));
@@ -40,7 +42,7 @@ public final class FinishedRuns {
   private synchronized List<Sample> samples() {
     List<Sample> samples = new ArrayList<>();
     for (Path run : RunStore.newest(out, newest)) {
-      samples.addAll(RunSamples.all(RunStore.open(run, codec).read()));
+      samples.addAll(RunSamples.all(FinishedRun.read(RunStore.open(run, codec))));
     }
     return samples;
   }

@@ -36,6 +36,16 @@ final class Labels {
     return labels;
   }
 
+  /** Of something that a gate judged. */
+  static Map<String, String> ofJudged(
+      String runId, String scenario, String variant, String metric) {
+    Map<String, String> labels = ofRun(runId);
+    labels.put(Label.SCENARIO.symbol(), scenario);
+    labels.put(Label.VARIANT.symbol(), variant);
+    labels.put(Label.METRIC.symbol(), metric);
+    return labels;
+  }
+
   /** What ran, and where: the only place for what would make other series too many. */
   static Map<String, String> info(String runId, String profile, Environment environment) {
     Map<String, String> labels = ofRun(runId);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code labmark_curve_NAME{axis="step"}} has it at as many seconds after the epoch 1970-01-01 as
  * optimizer steps were taken, so that runs weeks apart lie over each other; {@code axis="epoch"}
  * has it at as many seconds as epochs, with no more than a hundred points in each. Results lie at
- * the end of their trial.
+ * the end of their trial, a gate's verdict at the end of the run.
  */
 public final class OpenMetricsExport implements AutoCloseable {
 
@@ -53,7 +53,8 @@ public final class OpenMetricsExport implements AutoCloseable {
    *
    * @param series its curves; need not be there
    */
-  public void add(RunRecord run, Path series) throws IOException {
+  public void add(FinishedRun finished, Path series) throws IOException {
+    RunRecord run = finished.record();
     Map<TrialId, TrialRecord> trials = new LinkedHashMap<>();
     run.trials().forEach(trial -> trials.put(trial.id(), trial));
     Curves curves = new Curves(run, trials);
@@ -66,7 +67,7 @@ public final class OpenMetricsExport implements AutoCloseable {
       }
     }
     long startMs = Instant.parse(run.environment().startedAt()).toEpochMilli();
-    for (Sample sample : RunSamples.ofRun(run)) {
+    for (Sample sample : RunSamples.ofRun(finished)) {
       TimedSeries lines = clock(sample.metric(), sample.labels());
       if (sample.metric().type() == MetricType.INFO) {
         lines.add(startMs, sample.value());

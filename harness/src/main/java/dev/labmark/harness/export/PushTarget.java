@@ -1,6 +1,5 @@
 package dev.labmark.harness.export;
 
-import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.spec.InvalidInputException;
 import io.prometheus.client.exporter.HttpConnectionFactory;
 import io.prometheus.client.exporter.PushGateway;
@@ -56,7 +55,7 @@ public final class PushTarget {
    *
    * @throws IOException if the gateway cannot be reached or refuses, after three attempts
    */
-  public void push(RunRecord run) throws IOException {
+  public void push(FinishedRun run) throws IOException {
     attempt(gateway -> gateway.push(FinishedRuns.exposition(run).registry(), JOB, group));
   }
 

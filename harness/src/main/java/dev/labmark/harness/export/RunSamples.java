@@ -8,20 +8,27 @@ import dev.labmark.harness.record.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a record says in the end, without its curves. */
+/** What a record says in the end, without its curves, and what a gate came to. */
 final class RunSamples {
 
   private RunSamples() {}
 
   /** Everything: of the run, and of each of its trials. */
-  static List<Sample> all(RunRecord run) {
-    List<Sample> samples = new ArrayList<>(ofRun(run));
+  static List<Sample> all(FinishedRun finished) {
+    RunRecord run = finished.record();
+    List<Sample> samples = new ArrayList<>(ofRun(finished));
     run.trials().forEach(trial -> samples.addAll(ofTrial(run.id(), trial)));
     return samples;
   }
 
-  /** Identity, outcome, number of trials. */
-  static List<Sample> ofRun(RunRecord run) {
+  /** Identity, outcome, number of trials, verdict. */
+  static List<Sample> ofRun(FinishedRun finished) {
+    List<Sample> samples = new ArrayList<>(ofRun(finished.record()));
+    finished.verdict().ifPresent(verdict -> samples.addAll(VerdictSamples.of(verdict)));
+    return samples;
+  }
+
+  private static List<Sample> ofRun(RunRecord run) {
     long ended = run.trials().stream().filter(trial -> trial.outcome().isFinal()).count();
     int planned = run.spec().trials().size();
     return List.of(

@@ -35,9 +35,9 @@ final class SignedRanks {
     return tail;
   }
 
-  /** The largest sum that is reached or undershot with that probability at the most. */
+  /** The largest sum that is reached or undershot with that probability at the most; -1 if none. */
   int largestWithTailAtMost(double probability) {
-    int sum = 0;
+    int sum = -1;
     while (tail(sum + 1) <= probability) {
       sum++;
     }

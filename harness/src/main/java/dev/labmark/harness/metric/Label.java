@@ -21,10 +21,10 @@ public enum Label {
   BATCH(12),
   /** The optimizer of a training step whose memory was measured. */
   OPTIMIZER(3),
+  /** What something is said of: a metric by its record name, or a table. */
+  METRIC(60),
   /** What stands on the time axis of a curve: step or epoch. */
-  AXIS(2),
-  /** A metric that something is said of, by its record name. */
-  METRIC(60);
+  AXIS(2);
 
   private final int expectedValues;
 

@@ -65,6 +65,13 @@ public final class Metrics {
               HIGHER_IS_BETTER,
               "Accuracy over the test split, eval mode, after the first epoch")
           .on(Split.TEST);
+  public static final Metric EPOCHS_TO_TARGET =
+      new Metric(
+          "epochs_to_target",
+          Unit.COUNT,
+          LOWER_IS_BETTER,
+          "Epochs until the held-out accuracy reached the lowest that a seed of the baseline ended"
+              + " with; one more than all where it never did");
   public static final Metric RUNNING_LOSS =
       new Metric(
               "running_loss",
@@ -130,6 +137,7 @@ public final class Metrics {
           "Images evaluated in eval mode, over the summed duration of evaluations");
   public static final Metric STEP_DURATION_SECONDS_P50 = stepDuration("p50", "median");
   public static final Metric STEP_DURATION_SECONDS_P90 = stepDuration("p90", "90th percentile");
+  public static final Metric STEP_DURATION_SECONDS_P95 = stepDuration("p95", "95th percentile");
   public static final Metric STEP_DURATION_SECONDS_P99 = stepDuration("p99", "99th percentile");
   public static final Metric STEP_DURATION_SECONDS_MAX = stepDuration("max", "maximum");
   public static final Metric WARMUP_STEPS =
@@ -310,6 +318,7 @@ public final class Metrics {
           VALIDATION_ACCURACY,
           GENERALIZATION_GAP,
           FIRST_EPOCH_TEST_ACCURACY,
+          EPOCHS_TO_TARGET,
           RUNNING_LOSS,
           RUNNING_ACCURACY,
           STEP_LOSS,
@@ -323,6 +332,7 @@ public final class Metrics {
           EVALUATION_IMAGES_PER_SECOND,
           STEP_DURATION_SECONDS_P50,
           STEP_DURATION_SECONDS_P90,
+          STEP_DURATION_SECONDS_P95,
           STEP_DURATION_SECONDS_P99,
           STEP_DURATION_SECONDS_MAX,
           WARMUP_STEPS,

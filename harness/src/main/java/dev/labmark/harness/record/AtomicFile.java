@@ -9,14 +9,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private AtomicFile() {}
 
   /** Writes beside the target, forces to disk, renames. What could not be finished is removed. */
-  static void write(Path target, byte[] content) throws IOException {
+  public static void write(Path target, byte[] content) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       force(part, content);

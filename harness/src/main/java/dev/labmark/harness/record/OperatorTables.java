@@ -1,5 +1,7 @@
 package dev.labmark.harness.record;
 
+import java.util.List;
+
 /**
  * The tables that a trial has whose operators were profiled. All times are of one training step.
  */
@@ -26,6 +28,9 @@ public final class OperatorTables {
    * flops_per_second, flops_per_byte. Operations and bytes are analytical, seconds measured.
    */
   public static final String LAYERS = "operator_layers";
+
+  /** All of them. */
+  public static final List<String> NAMES = List.of(OPERATORS, PHASES, CALLS, LAYERS);
 
   /** Key of a trial's {@code worker}: how operators were profiled, or why they were not. */
   public static final String PROBE = "probe.operators";

@@ -175,8 +175,12 @@ public final class RunStore {
     return TrialFolder.create(folder.resolve("trials").resolve(trial.folderName()));
   }
 
-  /** Begins the merged series and histograms anew, for a run that starts or is resumed. */
+  /**
+   * Begins the merged series and histograms anew, for a run that starts or is resumed; a verdict on
+   * what there was before is void.
+   */
   public void beginMerge() throws IOException {
+    Files.deleteIfExists(verdictFile());
     String heading = String.join(",", SeriesFile.COLUMNS) + "\n";
     AtomicFile.write(seriesFile(), heading.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream log = new ByteArrayOutputStream();

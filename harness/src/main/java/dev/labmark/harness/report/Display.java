@@ -91,6 +91,13 @@ record Display(String unit, double scale, int decimals) {
         : whole / 3600 + " h " + minutes + " min";
   }
 
+  /** A value in the base unit and in full precision. */
+  static String exact(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1L << 53
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
   /** The value without its unit. */
   String format(double value) {
     if (!Double.isFinite(value)) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.StepDurations;
+import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.report.page.Chapter;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.ScenarioSpec;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the report of a run: one folder that opens from disk, with no network. */
@@ -39,13 +42,15 @@ public final class ReportWriter {
    * Writes or replaces the report of a run, which may be unfinished. The folder appears whole or
    * not at all.
    *
-   * @param runFolder holds {@code run.json}, and {@code series.csv} and {@code latency.hlog} where
-   *     they were recorded
+   * @param runFolder holds {@code run.json}, and {@code series.csv}, {@code latency.hlog} and
+   *     {@code verdict.json} where there are any
    * @return the page to open
-   * @throws InvalidInputException if the record is missing or cannot be read
+   * @throws InvalidInputException if the record is missing, or it or the verdict cannot be read
    */
   public Path write(Path runFolder) {
-    RunRecord run = new RecordCodec().readRun(runFolder.resolve("run.json"));
+    RecordCodec codec = new RecordCodec();
+    RunRecord run = codec.readRun(runFolder.resolve("run.json"));
+    Optional<GateVerdict> verdict = RunStore.open(runFolder, codec).readVerdict();
     Curves curves = Curves.read(runFolder.resolve("series.csv"));
     StepDurations durations = StepDurations.read(runFolder.resolve("latency.hlog"));
     try {
@@ -53,7 +58,7 @@ public final class ReportWriter {
       deleteTree(draft);
       try {
         Files.createDirectory(draft);
-        write(run, curves, durations, draft);
+        write(run, verdict, curves, durations, draft);
         Path report = runFolder.resolve(FOLDER);
         deleteTree(report);
         Files.move(draft, report);
@@ -66,9 +71,15 @@ public final class ReportWriter {
     }
   }
 
-  private void write(RunRecord run, Curves curves, StepDurations durations, Path folder)
+  private void write(
+      RunRecord run,
+      Optional<GateVerdict> verdict,
+      Curves curves,
+      StepDurations durations,
+      Path folder)
       throws IOException {
     List<Chapter> chapters = new ArrayList<>();
+    verdict.map(VerdictChapter::of).ifPresent(chapters::add);
     for (ScenarioSpec spec : run.spec().scenarios()) {
       chapters.add(scenarioChapter.of(ScenarioResult.of(run, spec, curves, durations)));
     }
@@ -76,7 +87,8 @@ public final class ReportWriter {
     Assets.copyTo(folder);
     FigureData figures = new FigureData();
     try (Writer page = Files.newBufferedWriter(folder.resolve(INDEX), UTF_8)) {
-      new PageTemplate().write(run.id(), runChapter.headline(run), chapters, figures, page);
+      new PageTemplate()
+          .write(run.id(), runChapter.headline(run, verdict), chapters, figures, page);
     }
     try (Writer data = Files.newBufferedWriter(folder.resolve("figures.js"), UTF_8)) {
       figures.write(data);

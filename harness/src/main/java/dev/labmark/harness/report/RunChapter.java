@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.labmark.harness.metric.Unit;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
+import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.report.page.Cell;
 import dev.labmark.harness.report.page.Chapter;
 import dev.labmark.harness.report.page.Column;
@@ -15,6 +16,7 @@ import dev.labmark.harness.report.page.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What concerns the whole run: how it ended, where it ran, and with what. */
 final class RunChapter {
@@ -24,9 +26,8 @@ final class RunChapter {
   private final RecordCodec codec = new RecordCodec();
 
   /** The strip under the page's title. */
-  Facts headline(RunRecord run) {
+  Facts headline(RunRecord run, Optional<GateVerdict> verdict) {
     int planned = run.spec().trials().size();
-    String commit = run.environment().gitCommit();
     String reason = run.reason();
     List<Fact> facts = new ArrayList<>();
     facts.add(
@@ -34,6 +35,7 @@ final class RunChapter {
             "Outcome",
             run.outcome().symbol() + (reason == null ? "" : ": " + reason),
             Outcomes.tone(run.outcome())));
+    verdict.map(VerdictChapter::headline).ifPresent(facts::add);
     facts.add(
         new Fact(
             "Trials", Outcomes.count(run.trials(), planned), Outcomes.tone(run.trials(), planned)));
@@ -41,11 +43,13 @@ final class RunChapter {
     facts.add(Fact.of("Started", run.environment().startedAt()));
     SummarySection.time(run.trials()).ifPresent(facts::add);
     facts.add(Fact.of("Processor", run.environment().cpuModel()));
-    facts.add(
-        Fact.of(
-            "Built from",
-            commit.matches("[0-9a-f]{40}") ? commit.substring(0, COMMIT_DIGITS) : commit));
+    facts.add(Fact.of("Built from", briefCommit(run.environment().gitCommit())));
     return new Facts(facts);
+  }
+
+  /** A commit as people name it. */
+  static String briefCommit(String commit) {
+    return commit.matches("[0-9a-f]{40}") ? commit.substring(0, COMMIT_DIGITS) : commit;
   }
 
   /** The chapter at the end. */

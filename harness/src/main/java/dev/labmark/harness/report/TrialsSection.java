@@ -2,7 +2,6 @@ package dev.labmark.harness.report;
 
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
-import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.report.page.Block;
 import dev.labmark.harness.report.page.Cell;
@@ -104,7 +103,11 @@ final class TrialsSection {
         .metrics()
         .forEach(
             (name, metric) ->
-                rows.add(List.of(Cell.of(name), Cell.of(exact(metric)), Cell.of(metric.unit()))));
+                rows.add(
+                    List.of(
+                        Cell.of(name),
+                        Cell.of(Display.exact(metric.value())),
+                        Cell.of(metric.unit()))));
     trial
         .worker()
         .forEach(
@@ -117,12 +120,5 @@ final class TrialsSection {
                 "",
                 List.of(Column.text("Name"), Column.text("Value"), Column.text("Unit")),
                 rows)));
-  }
-
-  private static String exact(MetricValue metric) {
-    double value = metric.value();
-    return value == Math.rint(value) && Math.abs(value) < 1L << 53
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

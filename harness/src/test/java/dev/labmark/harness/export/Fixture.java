@@ -1,6 +1,8 @@
 package dev.labmark.harness.export;
 
 import dev.labmark.harness.record.SampleRecords;
+import dev.labmark.harness.record.SampleVerdicts;
+import java.util.Optional;
 
 /** What tests of exporters share. */
 final class Fixture {
@@ -11,5 +13,10 @@ final class Fixture {
 
   static RunInfo info() {
     return new RunInfo(RUN_ID, "smoke", SampleRecords.environment());
+  }
+
+  /** A run that a gate found regressed. */
+  static FinishedRun judged() {
+    return new FinishedRun(SampleRecords.full(), Optional.of(SampleVerdicts.regressed()));
   }
 }

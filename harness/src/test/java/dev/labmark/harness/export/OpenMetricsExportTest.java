@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,6 +120,15 @@ class OpenMetricsExportTest {
   }
 
   @Test
+  void aVerdictLiesAtTheEndOfTheRun() throws IOException {
+    points(point(1, 0.5, 90_000, 1));
+
+    long end = Instant.parse(run.environment().startedAt()).plusSeconds(90).getEpochSecond();
+    assertEquals(
+        List.of("3.0 " + end + ".000"), samples("labmark_gate_verdict", "run_id=\"" + run.id()));
+  }
+
+  @Test
   void severalRunsShareTheirFamilies() throws IOException {
     points(point(1, 0.1, 10, 3));
     String once = export(1);
@@ -174,7 +184,7 @@ class OpenMetricsExportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OpenMetricsExport export = new OpenMetricsExport(folder.resolve("metrics.om"))) {
       for (int i = 0; i < times; i++) {
-        export.add(run, store.seriesFile());
+        export.add(Fixture.judged(), store.seriesFile());
       }
       export.writeTo(out);
     }

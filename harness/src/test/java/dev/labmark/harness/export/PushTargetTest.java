@@ -51,7 +51,7 @@ class PushTargetTest {
 
   @Test
   void aRunReplacesItsGroupAndBringsNoTimestamps() throws IOException {
-    target().push(SampleRecords.full());
+    target().push(Fixture.judged());
 
     assertEquals(List.of("PUT /metrics/job/labmark/branch/main"), requests);
     String line =
@@ -65,6 +65,14 @@ class PushTargetTest {
   }
 
   @Test
+  void whatAGateFoundGoesWithTheRun() throws IOException {
+    target().push(Fixture.judged());
+
+    String verdict = "labmark_gate_verdict{run_id=\"" + SampleRecords.RUN_ID + "\",} 3.0";
+    assertTrue(bodies.get(0).contains(verdict), bodies.get(0));
+  }
+
+  @Test
   void aGroupIsDeletedOnRequest() throws IOException {
     target().delete();
 
@@ -74,7 +82,7 @@ class PushTargetTest {
   @Test
   void oneFailureIsTriedAgain() throws IOException {
     failures = 1;
-    target().push(SampleRecords.full());
+    target().push(Fixture.judged());
 
     assertEquals(2, requests.size());
   }
@@ -82,7 +90,7 @@ class PushTargetTest {
   @Test
   void aGatewayThatKeepsFailingIsAskedThreeTimesAndNamed() {
     failures = Integer.MAX_VALUE;
-    IOException e = assertThrows(IOException.class, () -> target().push(SampleRecords.full()));
+    IOException e = assertThrows(IOException.class, () -> target().push(Fixture.judged()));
 
     assertEquals(3, requests.size());
     assertTrue(String.valueOf(e.getMessage()).contains("the Pushgateway at http://"), e::toString);

@@ -21,6 +21,7 @@ class MetricsTest {
             Telemetry.class,
             TableMetrics.class,
             ProbeMetrics.class,
+            GateMetrics.class,
             TrendMetrics.class)) {
       for (Field field : home.getFields()) {
         if (field.getType() == Metric.class) {

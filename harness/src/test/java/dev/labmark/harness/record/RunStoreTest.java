@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -86,6 +87,18 @@ class RunStoreTest {
     String refused = Refusal.of(RunStore.open(out, codec)::read);
 
     assertEquals(record + ": schema is 'labmark.run/2', this Labmark reads labmark.run/1", refused);
+  }
+
+  @Test
+  void aVerdictIsKeptAsItIsAndIsVoidWhenTheRunGoesOn() throws IOException {
+    RunStore store = RunStore.create(out, SampleRecords.RUN_ID, codec);
+    assertEquals(Optional.empty(), store.readVerdict());
+
+    store.writeVerdict(SampleVerdicts.regressed());
+    assertEquals(Optional.of(SampleVerdicts.regressed()), store.readVerdict());
+
+    store.beginMerge();
+    assertEquals(Optional.empty(), store.readVerdict());
   }
 
   @Test

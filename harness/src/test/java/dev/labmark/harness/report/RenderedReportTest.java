@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.record.SampleVerdicts;
 import dev.labmark.harness.report.Chromium.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,19 @@ class RenderedReportTest {
     assertEquals(7, count(DRAWN, page.dom()));
     assertTrue(page.dom().contains("<table class=\"dense\">"));
     assertTrue(page.dom().contains("<td class=\"strong number\">"), "a row of totals");
+  }
+
+  @Test
+  void theFigureOfAVerdictIsDrawnToo() throws Exception {
+    Path folder = SampleRun.complete().writeTo(Files.createDirectory(scratch.resolve("a run")));
+    RunStore.open(folder, new RecordCodec()).writeVerdict(SampleVerdicts.regressed());
+
+    Page page = Chromium.onThisMachine(scratch).open(new ReportWriter(List.of()).write(folder));
+
+    assertEquals(List.of(), page.console());
+    assertTrue(count(PLOT, page.dom()) > 1);
+    assertEquals(count(PLOT, page.dom()), count(DRAWN, page.dom()));
+    assertTrue(page.dom().contains("conv1, weights"), "the name of a row");
   }
 
   private Page render(SampleRun run) throws IOException, InterruptedException {

@@ -103,6 +103,7 @@ public final class MeasuredTraining {
         .metric(Metrics.EVALUATION_IMAGES_PER_SECOND, recorder.evaluationImagesPerSecond())
         .metric(Metrics.STEP_DURATION_SECONDS_P50, latency.percentileSeconds(50))
         .metric(Metrics.STEP_DURATION_SECONDS_P90, latency.percentileSeconds(90))
+        .metric(Metrics.STEP_DURATION_SECONDS_P95, latency.percentileSeconds(95))
         .metric(Metrics.STEP_DURATION_SECONDS_P99, latency.percentileSeconds(99))
         .metric(Metrics.STEP_DURATION_SECONDS_MAX, latency.maxSeconds())
         .metric(Metrics.WARMUP_STEPS, latency.warmupCount())

@@ -1,0 +1,5 @@
+/** What runs are held against. */
+@NullMarked
+package dev.labmark.harness.gate.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Verdicts as tables, Markdown and JUnit XML. */
+@NullMarked
+package dev.labmark.harness.gate.output;
+
+import org.jspecify.annotations.NullMarked;
