@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GateRunTest {
 
   private static final List<String> RUN =
-      List.of("run", "planted-training", "planted-network", "--profile", "smoke");
+      List.of("run", "planted-training", "planted-network", "--profile", "smoke", "--seeds", "1,2,3");
 
   @TempDir private static Path folder;
 
@@ -54,7 +55,7 @@ class GateRunTest {
 
     assertEquals(Verdict.PASS, verdict.verdict(), verdict.toString());
     assertTrue(
-        verdict.judgements().stream().anyMatch(j -> j.metric().equals("step_loss")),
+        verdict.judgements().stream().anyMatch(j -> j.metric().equals("curve step_loss")),
         "the loss of every step is judged");
     assertTrue(Files.readString(folder.resolve("again/junit.xml")).contains("failures=\"0\""));
   }
@@ -70,7 +71,7 @@ class GateRunTest {
   void aLostDecayIsSeenFromTheFirstStepThatShouldHaveIt() throws Exception {
     labmark(PlantedMain.WithoutDecay.class, "without-decay");
 
-    Judgement rate = judgement(gate("without-decay", 1), "learning_rate");
+    Judgement rate = judgement(gate("without-decay", 1), "curve learning_rate");
 
     assertEquals(Verdict.REGRESSED, rate.verdict());
     assertEquals("step 2", rate.place());
@@ -82,7 +83,7 @@ class GateRunTest {
 
     GateVerdict verdict = gate("one-filter-more", 1);
 
-    Judgement layers = judgement(verdict, "layers");
+    Judgement layers = judgement(verdict, "table layers");
     assertEquals("conv2, output_shape", layers.place());
     assertTrue(layers.evidence().contains("16x26x26 to 17x26x26"), layers.evidence());
     assertEquals("seed 1: 108,802 to 115,599", judgement(verdict, "parameters").evidence());
@@ -124,7 +125,7 @@ class GateRunTest {
           junit.matches("(?s).*name=\"" + metric + "\"><failure.*"), metric + " in " + junit);
     }
     assertTrue(
-        junit.matches("(?s).*name=\"step_loss\"><system-out>PASS.*"),
+        junit.matches("(?s).*name=\"curve step_loss\"><system-out>PASS.*"),
         "a busy loop changes no loss");
   }
 
@@ -159,7 +160,7 @@ class GateRunTest {
   private static Judgement judgement(GateVerdict verdict, String metric) {
     return verdict.judgements().stream()
         .filter(one -> one.metric().equals(metric))
-        .max(java.util.Comparator.comparing(Judgement::verdict))
+        .max(Comparator.comparing(Judgement::verdict))
         .orElseThrow();
   }
 
@@ -175,9 +176,9 @@ class GateRunTest {
             .map(entry -> Path.of(entry).toUri().toString())
             .collect(Collectors.joining(" ")));
     Path jar = folder.resolve(main.getSimpleName() + ".jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream ignored = new JarOutputStream(out, manifest)) {
-      return jar;
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
     }
+    return jar;
   }
 }

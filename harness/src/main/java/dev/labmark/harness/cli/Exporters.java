@@ -3,18 +3,13 @@ package dev.labmark.harness.cli;
 import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.export.LiveMetrics;
 import dev.labmark.harness.export.MetricsEndpoint;
-import dev.labmark.harness.export.OpenMetricsExport;
 import dev.labmark.harness.export.PushTarget;
 import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,7 +60,7 @@ final class Exporters implements Consumer<RunEvent>, AutoCloseable {
   void ended(RunStore store, RunRecord record) {
     FinishedRun run = FinishedRun.unjudged(record);
     try {
-      writeOpenMetrics(store, run);
+      RunExport.write(store, run);
     } catch (IOException | RuntimeException e) {
       tell("cannot write " + store.openMetricsFile(), e);
     }
@@ -77,21 +72,6 @@ final class Exporters implements Consumer<RunEvent>, AutoCloseable {
             tell("not pushed", e);
           }
         });
-  }
-
-  /** Writes a run for replay; once more when a gate has judged it. */
-  static void writeOpenMetrics(RunStore store, FinishedRun run) throws IOException {
-    Path target = store.openMetricsFile();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    try (OpenMetricsExport export = new OpenMetricsExport(target)) {
-      export.add(run, store.seriesFile());
-      try (OutputStream out = Files.newOutputStream(part)) {
-        export.writeTo(out);
-      }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 
   private void tell(String what, Exception e) {

@@ -2,7 +2,9 @@ package dev.labmark.harness.cli.gate;
 
 import dev.labmark.harness.cli.Application;
 import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.cli.RunExport;
 import dev.labmark.harness.cli.ThisJvm;
+import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.gate.baseline.BaselineFolder;
 import dev.labmark.harness.gate.decision.PairPlan;
 import dev.labmark.harness.gate.output.VerdictText;
@@ -116,6 +118,7 @@ public final class GateCommand implements Callable<Integer> {
     BuildContest.Result result = base == null ? stored() : inTurn(base);
     GateVerdict verdict = result.verdict();
     result.head().writeVerdict(verdict);
+    RunExport.write(result.head(), FinishedRun.read(result.head()));
     Path report = new ReportWriter(application.pages()).write(result.head().folder());
     files.write(verdict);
     PrintWriter out = spec.commandLine().getOut();

@@ -25,6 +25,8 @@ import java.util.function.Function;
 final class ExactRule {
 
   private static final String OUTCOME = "outcome";
+  private static final String TABLE = "table ";
+  private static final String CURVE = "curve ";
 
   private final VariantResults baseline;
   private final VariantResults run;
@@ -125,7 +127,7 @@ final class ExactRule {
     for (String name : names(pairs, SeedResults::tables)) {
       if (sameMachine || RuleBook.isPortableTable(name)) {
         each(
-            name,
+            TABLE + name,
             pairs,
             (before, after) ->
                 TableDifference.first(
@@ -138,7 +140,7 @@ final class ExactRule {
   private void curves(Map<SeedResults, SeedResults> pairs) {
     for (String name : names(pairs, SeedResults::curves)) {
       each(
-          name,
+          CURVE + name,
           pairs,
           (before, after) ->
               CurveDifference.first(

@@ -5,7 +5,6 @@ import dev.labmark.harness.record.verdict.Rule;
 import dev.labmark.harness.record.verdict.Verdict;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
@@ -25,7 +24,7 @@ final class Family {
 
   /** The verdicts, in the order given. What scatters in different ways is a family of its own. */
   static List<Judgement> judge(List<Tested> tested) {
-    Map<Tested, Judgement> judgements = new IdentityHashMap<>();
+    IdentityHashMap<Tested, Judgement> judgements = new IdentityHashMap<>();
     for (Rule rule : List.of(Rule.PAIRED, Rule.SEEDED)) {
       List<Tested> family =
           tested.stream().filter(one -> one.subject().gated().rule() == rule).toList();

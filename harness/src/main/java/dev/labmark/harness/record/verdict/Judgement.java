@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one metric of one variant.
  *
- * @param metric its record name; of a table, the table's name
+ * @param metric its record name; {@code table} or {@code curve} and a name where one is judged as a
+ *     whole
  * @param place where in a table or on a curve it was decided, such as {@code conv1, weights}; empty
  *     where that makes no sense
  * @param baseline the value it is held against, where it is one
