@@ -3,6 +3,7 @@ package dev.labmark.harness;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,6 +35,8 @@ final class ArchitectureTest {
           .definedBy("dev.labmark.harness.report..")
           .layer("export")
           .definedBy("dev.labmark.harness.export..")
+          .layer("gate")
+          .definedBy("dev.labmark.harness.gate..")
           .layer("cli")
           .definedBy("dev.labmark.harness.cli..")
           .whereLayer("metric")
@@ -52,8 +55,23 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("record", "metric", "spec")
           .whereLayer("export")
           .mayOnlyAccessLayers("record", "metric", "spec")
+          .whereLayer("gate")
+          .mayOnlyAccessLayers("record", "metric", "spec")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule packagesOfTheGateGoOneWay =
+      slices().matching("dev.labmark.harness.gate.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theCommandLineKnowsNoGate =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.labmark.harness.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.labmark.harness.cli.gate");
 
   @ArchTest
   static final ArchRule figuresKnowNoReportAndPagesKnowNoFigures =

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
+import oshi.hardware.CentralProcessor.ProcessorIdentifier;
 import oshi.hardware.HardwareAbstractionLayer;
 
 /** Finds out where a run happens. Reads system properties so that nothing else has to. */
@@ -42,9 +43,7 @@ public final class EnvironmentProbe {
             + property("java.vm.name")
             + " "
             + property("java.vm.version"),
-        known(
-            processor.getProcessorIdentifier().getName(),
-            "the operating system names no CPU model"),
+        cpuModel(processor.getProcessorIdentifier()),
         processor.getPhysicalProcessorCount(),
         processor.getLogicalProcessorCount(),
         hardware.getMemory().getTotal(),
@@ -54,6 +53,16 @@ public final class EnvironmentProbe {
         threads,
         device,
         driver);
+  }
+
+  /** With family and model: virtual machines call processors of several generations the same. */
+  private static String cpuModel(ProcessorIdentifier cpu) {
+    return known(cpu.getName(), "the operating system names no CPU model")
+        + " (family "
+        + cpu.getFamily()
+        + " model "
+        + cpu.getModel()
+        + ")";
   }
 
   private static String hostName() {

@@ -72,6 +72,12 @@ public final class GateCommand implements Callable<Integer> {
   private Path baseline;
 
   @Option(
+      names = "--portable",
+      description =
+          "Judge only what is the same on every machine: tables, counts, bytes of layers.")
+  private boolean portable;
+
+  @Option(
       names = "--ab",
       paramLabel = "BASE",
       description = "Run this build and another in turn: a jar of Labmark, or a commit.")
@@ -134,7 +140,8 @@ public final class GateCommand implements Callable<Integer> {
 
   private BuildContest.Result stored() {
     RunStore store = RunStore.open(run, codec);
-    return new BuildContest.Result(new StoredVerdict(baseline, codec).of(store, run), store);
+    return new BuildContest.Result(
+        new StoredVerdict(baseline, portable, codec).of(store, run), store);
   }
 
   private BuildContest.Result inTurn(String baseName) throws IOException, InterruptedException {

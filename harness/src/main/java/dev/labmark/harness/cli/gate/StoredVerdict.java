@@ -5,6 +5,7 @@ import dev.labmark.harness.gate.baseline.BaselineFolder;
 import dev.labmark.harness.gate.baseline.MachineClass;
 import dev.labmark.harness.gate.decision.StoredGate;
 import dev.labmark.harness.gate.results.RunResults;
+import dev.labmark.harness.gate.rule.Terms;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
@@ -20,10 +21,17 @@ import java.util.Optional;
 final class StoredVerdict {
 
   private final Path fileOrFolder;
+  private final boolean portable;
   private final RecordCodec codec;
 
-  StoredVerdict(Path fileOrFolder, RecordCodec codec) {
+  /**
+   * Holds runs against that baseline.
+   *
+   * @param portable whether only what is the same on every machine is asked for
+   */
+  StoredVerdict(Path fileOrFolder, boolean portable, RecordCodec codec) {
     this.fileOrFolder = fileOrFolder;
+    this.portable = portable;
     this.codec = codec;
   }
 
@@ -47,13 +55,15 @@ final class StoredVerdict {
     Path file = folder ? inFolder(machineClass, accept) : fileOrFolder;
     Baseline baseline = BaselineFolder.read(file, codec);
     boolean same = baseline.machineClass().equals(machineClass);
+    boolean open = !same && !portable;
     List<String> notes = new ArrayList<>();
-    if (!same) {
+    if (open) {
       notes.add(
           "there is no baseline of this class of machine, %s; make one with: %s"
               .formatted(machineClass, accept));
     }
-    return new StoredGate(baseline, file.toString(), same)
+    return new StoredGate(
+            baseline, file.toString(), same && !portable ? Terms.STORED : Terms.PORTABLE, open)
         .judge(run.id(), RunResults.read(store, run), accept, notes);
   }
 

@@ -13,20 +13,26 @@ import java.util.List;
 /** Holds a run against a baseline that was stored before. */
 public final class StoredGate {
 
+  private static final String OTHER_CLASS =
+      "no baseline of this class of machine: only what is the same on every machine was judged";
+
   private final Baseline baseline;
   private final Against against;
-  private final boolean sameMachine;
+  private final Terms terms;
+  private final boolean open;
 
   /**
    * A gate.
    *
    * @param source where the baseline lies
-   * @param sameMachine whether it is of the run's class of machine
+   * @param terms {@link Terms#STORED} where it is of the run's class of machine
+   * @param open whether more was to be judged than the terms allow
    */
-  public StoredGate(Baseline baseline, String source, boolean sameMachine) {
+  public StoredGate(Baseline baseline, String source, Terms terms, boolean open) {
     this.baseline = baseline;
     this.against = baseline.against(source);
-    this.sameMachine = sameMachine;
+    this.terms = terms;
+    this.open = open;
   }
 
   /**
@@ -40,6 +46,9 @@ public final class StoredGate {
     List<Weighed> weighed = new ArrayList<>();
     for (VariantResults variant : run) {
       weighed.add(weigh(variant, acceptCommand));
+      if (open) {
+        weighed.add(VariantScales.inconclusive(variant, OTHER_CLASS));
+      }
     }
     return GateVerdict.of(
         runId,
@@ -52,10 +61,7 @@ public final class StoredGate {
   private Weighed weigh(VariantResults variant, String acceptCommand) {
     return baseline
         .of(variant)
-        .map(
-            before ->
-                VariantScales.weigh(
-                    before, variant, sameMachine ? Terms.STORED : Terms.OTHER_MACHINE))
+        .map(before -> VariantScales.weigh(before, variant, terms))
         .orElseGet(
             () ->
                 VariantScales.inconclusive(

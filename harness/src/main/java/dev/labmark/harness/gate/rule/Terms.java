@@ -4,8 +4,8 @@ package dev.labmark.harness.gate.rule;
 public enum Terms {
   /** On the same class of machine, at different times. */
   STORED,
-  /** On different machines: only what is the same everywhere can be held against each other. */
-  OTHER_MACHINE,
+  /** Wherever: only what is the same on every machine is held against each other. */
+  PORTABLE,
   /** In turn in one session, seed by seed: speed can be compared, too. */
   PAIRED
 }

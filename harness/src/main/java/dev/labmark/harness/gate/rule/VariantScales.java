@@ -23,9 +23,6 @@ public final class VariantScales {
   private static final String OTHER_SESSION =
       "speeds of different sessions differ by a quarter without any change; use --ab";
 
-  private static final String OTHER_CLASS =
-      "no baseline of this class of machine: only what is the same on every machine was judged";
-
   private final VariantResults baseline;
   private final VariantResults run;
   private final Terms terms;
@@ -52,17 +49,14 @@ public final class VariantScales {
           "other settings than the baseline's, which is of another experiment: " + other.get());
     }
     VariantScales scales = new VariantScales(baseline, run, terms);
-    scales.judged.addAll(ExactRule.judge(baseline, run, terms != Terms.OTHER_MACHINE));
-    if (terms == Terms.OTHER_MACHINE) {
-      scales.judged.add(ExactRule.inconclusive(run, OTHER_CLASS));
-    }
+    scales.judged.addAll(ExactRule.judge(baseline, run, terms != Terms.PORTABLE));
     RuleBook.metrics().forEach(scales::weigh);
     return new Weighed(scales.judged, scales.tested, scales.shown);
   }
 
   /** How a process is started follows from the machine, and changes nothing that is judged then. */
   private static JsonNode compared(VariantResults results, Terms terms) {
-    return terms == Terms.OTHER_MACHINE && results.settings() instanceof ObjectNode settings
+    return terms == Terms.PORTABLE && results.settings() instanceof ObjectNode settings
         ? settings.deepCopy().without(List.of("launch"))
         : results.settings();
   }
@@ -86,7 +80,7 @@ public final class VariantScales {
     String name = subject.gated().metric().name();
     double[] before = baseline.values(name);
     double[] after = run.values(name);
-    if (before.length == 0 || terms == Terms.OTHER_MACHINE) {
+    if (before.length == 0 || terms == Terms.PORTABLE) {
       return;
     }
     judged.add(
@@ -137,7 +131,7 @@ public final class VariantScales {
     boolean epochs = name.equals(Metrics.EPOCHS_TO_TARGET.name());
     double[] before = epochs ? EpochsToTarget.of(baseline, baseline) : baseline.values(name);
     double[] after = epochs ? EpochsToTarget.of(baseline, run) : run.values(name);
-    if (before.length == 0 || terms == Terms.OTHER_MACHINE) {
+    if (before.length == 0 || terms == Terms.PORTABLE) {
       return;
     }
     if (epochs ? sameCurves() : identical(name)) {
