@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /**
  * Series that a run in profile smoke on a CPU has none of: of a GPU, of energy, of a long sweep, of
- * benchmarks.
+ * benchmarks, of many runs.
  */
 final class FixtureSeries {
 
@@ -28,6 +28,7 @@ final class FixtureSeries {
               || metric.name().startsWith("training_peak_")
               || metric.name().startsWith("benchmark_")
               || metric.name().startsWith("learning_rate_")
+              || metric.name().startsWith("trend_")
               || metric.name().equals("generalization_gap");
       if (missing) {
         text.append("# TYPE ").append(metric.prometheusName()).append(" gauge\n");

@@ -60,7 +60,9 @@ final class ExportCommand {
       @Parameters(
               arity = "0..*",
               paramLabel = "RUN",
-              description = "Folders of runs (default: the newest in results).")
+              description =
+                  "Folders of runs, and files of OpenMetrics text such as results/trend/trend.om"
+                      + " (default: the newest run in results).")
           List<Path> runs,
       @Option(
               names = "--to",
@@ -75,15 +77,28 @@ final class ExportCommand {
               description = "Of the package prometheus (default: ${DEFAULT-VALUE}).")
           String promtool)
       throws IOException, InterruptedException {
+    List<Path> given = runs == null ? List.of() : runs;
+    List<Path> texts = given.stream().filter(Files::isRegularFile).toList();
+    List<Path> folders = given.stream().filter(path -> !texts.contains(path)).toList();
     Files.createDirectories(to);
+    for (Path text : texts) {
+      createBlocks(promtool, text, to);
+    }
+    if (texts.isEmpty() || !folders.isEmpty()) {
+      createBlocksOf(folders, to, promtool);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void createBlocksOf(List<Path> folders, Path to, String promtool)
+      throws IOException, InterruptedException {
     Path text = Files.createTempFile(to.toAbsolutePath().getParent(), ".backfill-", ".om");
     try {
-      write(runs, text);
+      write(folders, text);
       createBlocks(promtool, text, to);
     } finally {
       Files.deleteIfExists(text);
     }
-    return ExitCode.DONE;
   }
 
   @Command(

@@ -54,6 +54,8 @@ public final class LabmarkCommand {
             .addSubcommand("list", new ListCommand(application))
             .addSubcommand("run", new RunCommand(application))
             .addSubcommand("report", new ReportCommand(application))
+            .addSubcommand("compare", new CompareCommand())
+            .addSubcommand("trend", new TrendCommand())
             .addSubcommand("serve", new ServeCommand())
             .addSubcommand("export", new ExportCommand())
             .addSubcommand("doctor", new DoctorCommand(application, GpuLibraries.ofTheMachine()))

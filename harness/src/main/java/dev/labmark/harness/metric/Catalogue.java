@@ -16,7 +16,7 @@ public final class Catalogue {
 
   /**
    * Results and curves, those of benchmarks, then what is known of a run that goes on, then rows of
-   * tables, then what probes find, then what a gate came to.
+   * tables, then what probes find, then what a gate came to, then what is said over many runs.
    */
   public static List<Metric> all() {
     return List.copyOf(BY_NAME.values());
@@ -35,7 +35,8 @@ public final class Catalogue {
             Telemetry.all(),
             TableMetrics.all(),
             ProbeMetrics.all(),
-            GateMetrics.all())
+            GateMetrics.all(),
+            TrendMetrics.all())
         .flatMap(List::stream)
         .forEach(
             metric -> {

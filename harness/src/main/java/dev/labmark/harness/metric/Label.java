@@ -21,7 +21,7 @@ public enum Label {
   BATCH(12),
   /** The optimizer of a training step whose memory was measured. */
   OPTIMIZER(3),
-  /** What a gate judged: a metric by its record name, or a table. */
+  /** What something is said of: a metric by its record name, or a table. */
   METRIC(60),
   /** What stands on the time axis of a curve: step or epoch. */
   AXIS(2);

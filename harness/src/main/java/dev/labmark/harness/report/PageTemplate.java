@@ -25,15 +25,28 @@ final class PageTemplate {
     configuration.setLogTemplateExceptions(false);
   }
 
-  /** Writes the page; its figures are numbered in {@code figures}. */
+  /** Writes the page of a run; its figures are numbered in {@code figures}. */
   void write(String runId, Facts headline, List<Chapter> chapters, FigureData figures, Writer out)
+      throws IOException {
+    write("Run", runId, headline, chapters, figures, out);
+  }
+
+  /** Writes a page under a title: what it is about, and which one of them. */
+  void write(
+      String kind,
+      String name,
+      Facts headline,
+      List<Chapter> chapters,
+      FigureData figures,
+      Writer out)
       throws IOException {
     try {
       configuration
           .getTemplate("index.ftlh")
           .process(
               Map.of(
-                  "runId", runId,
+                  "kind", kind,
+                  "name", name,
                   "headline", headline,
                   "chapters", chapters,
                   "figureId", figures),

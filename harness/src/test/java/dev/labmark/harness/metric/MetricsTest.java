@@ -21,7 +21,8 @@ class MetricsTest {
             Telemetry.class,
             TableMetrics.class,
             ProbeMetrics.class,
-            GateMetrics.class)) {
+            GateMetrics.class,
+            TrendMetrics.class)) {
       for (Field field : home.getFields()) {
         if (field.getType() == Metric.class) {
           constants.add(field.get(null));
