@@ -17,8 +17,8 @@ public final class SeededRule {
 
   /**
    * Seeds of a run, unless they come out bit for bit as in the baseline. With ten, a loss of two
-   * standard deviations is found too seldom if false alarms are to be as rare: see
-   * {@code labmark selftest gate}.
+   * standard deviations is found too seldom if false alarms are to be as rare: see {@code labmark
+   * selftest gate}.
    */
   public static final int FEWEST_IN_RUN = 12;
 
