@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GateRunTest {
 
   private static final List<String> RUN =
-      List.of("run", "planted-training", "planted-network", "--profile", "smoke", "--seeds", "1,2,3");
+      List.of(
+          "run", "planted-training", "planted-network", "--profile", "smoke", "--seeds", "1,2,3");
 
   @TempDir private static Path folder;
 
