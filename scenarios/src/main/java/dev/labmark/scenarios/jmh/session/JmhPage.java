@@ -72,9 +72,9 @@ public final class JmhPage implements ReportPage {
         Section.of(
             "Speed-up, measured and by operations",
             Paragraph.of(
-                "Forks of the same round are compared with each other; the speed-up is the"
-                    + " geometric mean over rounds, its interval Student's on logarithms. Fewer"
-                    + " operations is the ratio of multiply-accumulates by the specs alone: the"
+                "Forks of the same round are compared with each other; the speed-up over rounds is"
+                    + " Hodges and Lehmann's estimate with the interval of signed ranks, of fewer"
+                    + " than six rounds the geometric mean with Student's. Fewer operations is the ratio of multiply-accumulates by the specs alone: the"
                     + " speed-up there would be if time went with them."),
             table));
   }

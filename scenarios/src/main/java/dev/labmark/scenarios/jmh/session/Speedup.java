@@ -1,5 +1,6 @@
 package dev.labmark.scenarios.jmh.session;
 
+import dev.labmark.harness.gate.PairedRatio;
 import dev.labmark.harness.record.Evidence;
 import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Mean;
@@ -7,11 +8,13 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How many times as fast one benchmark is as another: the geometric mean over pairs of forks that
- * were run in the same round, with Student's 95% interval of the mean logarithm. The fork is the
- * sample; iterations within one are alike and count once.
+ * How many times as fast one benchmark is as another, over pairs of forks that were run in the same
+ * round, with a 95% interval. The fork is the sample; iterations within one are alike and count
+ * once. From six pairs on it is that of {@link PairedRatio}, which a fork that something else
+ * slowed down does not carry away; of fewer, which have no such interval, the geometric mean with
+ * Student's.
  *
- * @param estimate the geometric mean of the ratios
+ * @param estimate of the ratio
  * @param low lower end of the interval; NaN with fewer than two pairs
  * @param high upper end of it
  * @param forks pairs
@@ -25,6 +28,10 @@ record Speedup(double estimate, double low, double high, int forks) {
     if (baseline.length != candidate.length) {
       throw new IllegalArgumentException(
           baseline.length + " forks of the baseline, " + candidate.length + " of the candidate");
+    }
+    if (baseline.length >= PairedRatio.FEWEST_PAIRS) {
+      PairedRatio ratio = PairedRatio.of(baseline, candidate);
+      return new Speedup(ratio.estimate(), ratio.low(), ratio.high(), ratio.pairs());
     }
     double[] logarithms = new double[baseline.length];
     for (int i = 0; i < logarithms.length; i++) {

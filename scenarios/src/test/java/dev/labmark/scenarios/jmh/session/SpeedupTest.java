@@ -33,6 +33,17 @@ class SpeedupTest {
   }
 
   @Test
+  void ofManyForksADisturbedOneDoesNotCarryTheOthersAway() {
+    double[] one = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
+    double[] other = {15, 14.9, 15.1, 15, 14.8, 15.2, 15, 15.1, 14.9, 1};
+
+    Speedup speedup = Speedup.of(one, other);
+
+    assertEquals(1.5, speedup.estimate(), 0.02);
+    assertTrue(speedup.high() < 1.53, speedup.words());
+  }
+
+  @Test
   void turningItRoundGivesTheReciprocal() {
     double[] one = {10, 12, 11, 13};
     double[] other = {31, 40, 29, 37};
