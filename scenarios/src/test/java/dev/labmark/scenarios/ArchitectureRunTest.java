@@ -1,6 +1,7 @@
 package dev.labmark.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.record.Outcome;
@@ -45,6 +46,15 @@ class ArchitectureRunTest {
     assertEquals(0, labmark.exitCode(), labmark.output());
     run = RunStore.open(out, new RecordCodec()).read();
     assertTrue(Files.exists(out.resolve("latest/report/index.html")));
+  }
+
+  /** A page that cannot make its sections is replaced by a note, and the report is there. */
+  @Test
+  void everyScenarioMakesItsSectionsOfTheReport() throws Exception {
+    String report = Files.readString(folder.resolve("results/latest/report/index.html"));
+
+    assertFalse(report.contains("Sections of p3-"), "a page failed; the report says why");
+    assertTrue(report.contains("Where the time of a forward pass goes"));
   }
 
   @Test

@@ -41,7 +41,8 @@ final class LayerTimeFigure {
     }
     StackedBars bars =
         new StackedBars(
-            Axis.of(""), Axis.of("forward pass (ms)"), new Palette(new ArrayList<>(kinds)));
+                Axis.of(""), Axis.of("forward pass (ms)"), new Palette(new ArrayList<>(kinds)))
+            .panel("");
     byModule.forEach(
         (variant, seconds) ->
             seconds.forEach((kind, each) -> bars.add(variant, "measured", kind, MILLIS * each)));

@@ -7,6 +7,7 @@ import dev.labmark.harness.record.verdict.Shown;
 import dev.labmark.harness.record.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class VerdictText {
     lines.add(headline(verdict));
     verdict.notes().forEach(note -> lines.add("note: " + note));
     List<List<String>> rows = new ArrayList<>();
-    worstFirst(verdict).forEach(judgement -> rows.add(row(judgement)));
+    alike(worstFirst(verdict)).forEach(group -> rows.add(row(group)));
     lines.addAll(aligned(rows));
     List<Shown> shown = verdict.shown();
     if (!shown.isEmpty()) {
@@ -76,11 +77,30 @@ public final class VerdictText {
         .toList();
   }
 
-  private static List<String> row(Judgement judgement) {
+  /** Those that say the same of several variants together. */
+  private static List<List<Judgement>> alike(List<Judgement> judgements) {
+    return List.copyOf(
+        judgements.stream()
+            .collect(
+                Collectors.groupingBy(
+                    judgement ->
+                        List.of(
+                            judgement.verdict(),
+                            judgement.metric(),
+                            judgement.place(),
+                            judgement.evidence()),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values());
+  }
+
+  private static List<String> row(List<Judgement> alike) {
+    Judgement judgement = alike.get(0);
+    String others = alike.size() == 1 ? "" : " and " + (alike.size() - 1) + " more";
     String place = judgement.place().isEmpty() ? "" : " (" + judgement.place() + ")";
     return List.of(
         judgement.verdict().name(),
-        judgement.scenario() + "/" + judgement.variant(),
+        judgement.scenario() + "/" + judgement.variant() + others,
         judgement.metric() + place,
         judgement.evidence());
   }

@@ -49,6 +49,21 @@ class VerdictOutputTest {
   }
 
   @Test
+  void whatIsSaidOfManyVariantsTakesOneLine() {
+    List<Judgement> same =
+        List.of(
+            judgement("v1", Verdict.INCONCLUSIVE, "too few"),
+            judgement("v2", Verdict.INCONCLUSIVE, "too few"),
+            judgement("v3", Verdict.INCONCLUSIVE, "too wide"));
+
+    List<String> lines =
+        VerdictText.of(GateVerdict.of("r1", VERDICT.against(), same, List.of(), List.of()));
+
+    assertEquals(3, lines.size(), lines.toString());
+    assertTrue(lines.get(1).contains("s/v1 and 1 more"), lines.get(1));
+  }
+
+  @Test
   void ciShowsARegressionAsAFailedTestAndAnOpenOneAsSkipped() throws Exception {
     Document xml =
         DocumentBuilderFactory.newInstance()
