@@ -54,7 +54,7 @@ public final class Objections {
             scenario ->
                 objections.put(
                     Allowance.UNDERPOWERED,
-                    "%s has %d seeds, and needs %d to be judged by"
+                    "%s has %d of the %d seeds that it needs to be judged by"
                         .formatted(
                             scenario.name(), scenario.seeds().size(), needed(run, scenario))));
     return objections;

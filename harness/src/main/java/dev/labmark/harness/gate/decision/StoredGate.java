@@ -8,7 +8,9 @@ import dev.labmark.harness.gate.rule.Weighed;
 import dev.labmark.harness.record.verdict.Against;
 import dev.labmark.harness.record.verdict.GateVerdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Holds a run against a baseline that was stored before. */
 public final class StoredGate {
@@ -44,9 +46,10 @@ public final class StoredGate {
   public GateVerdict judge(
       String runId, List<VariantResults> run, String acceptCommand, List<String> notes) {
     List<Weighed> weighed = new ArrayList<>();
+    Set<String> scenarios = new HashSet<>();
     for (VariantResults variant : run) {
       weighed.add(weigh(variant, acceptCommand));
-      if (open) {
+      if (open && scenarios.add(variant.scenario())) {
         weighed.add(VariantScales.inconclusive(variant, OTHER_CLASS));
       }
     }
