@@ -34,8 +34,7 @@ class ObjectionsTest {
   @Test
   void aRunThatGoesOnHasNotEnded() {
     assertEquals(
-        "it has not ended: running",
-        Objections.to(SampleRecords.running()).get(Allowance.FAILED));
+        "it has not ended: running", Objections.to(SampleRecords.running()).get(Allowance.FAILED));
   }
 
   @Test
