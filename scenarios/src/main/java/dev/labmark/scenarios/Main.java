@@ -16,6 +16,7 @@ import dev.labmark.scenarios.memory.MemoryMeasureCommand;
 import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
+import dev.labmark.scenarios.selftest.WindowsCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Main {
   static CommandLine selftest(Class<?> main) {
     return new CommandLine(new SelftestCommand())
         .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand());
   }
 

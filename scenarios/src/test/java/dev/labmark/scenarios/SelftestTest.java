@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,33 +17,24 @@ class SelftestTest {
   @TempDir private Path folder;
 
   @Test
-  void overheadIsMeasuredInPairsAndEverySampleIsKept() throws IOException, InterruptedException {
+  void overheadIsMeasuredInPairsAndEveryWindowIsKept() throws IOException, InterruptedException {
     LabmarkProcess.Finished finished =
         new LabmarkProcess(folder)
-            .run(
-                "selftest",
-                "overhead",
-                "--ask",
-                "hanging-scrapers",
-                "--pairs",
-                "6",
-                "--profile",
-                "smoke",
-                "--out",
-                "overhead.json");
+            .run("selftest", "overhead", "--pairs", "6", "--out", "overhead.json");
 
     assertTrue(finished.exitCode() <= 1, finished.output());
-    JsonNode asked =
-        new ObjectMapper()
-            .readTree(folder.resolve("overhead.json").toFile())
-            .path("hanging-scrapers");
-    assertEquals(6, asked.path("pairs").size());
-    for (JsonNode pair : asked.path("pairs")) {
-      assertTrue(pair.at("/a/imagesPerSecond").asDouble() > 0, pair.toString());
-      assertTrue(pair.at("/b/parentCpuSeconds").asDouble() > 0, pair.toString());
+    JsonNode all = new ObjectMapper().readTree(folder.resolve("overhead.json").toFile());
+    for (String question : List.of("probes", "exporting", "hanging-scrapers")) {
+      JsonNode asked = all.path(question);
+      assertEquals(12, asked.path("windows").size(), question);
+      for (JsonNode window : asked.path("windows")) {
+        assertTrue(window.path("images").asLong() > 0, window.toString());
+        boolean on = window.path("arm").asText().equals("B");
+        assertEquals(on, window.path("acts").asLong() > 0, question + ": " + window);
+      }
+      double estimate = asked.at("/imagesPerSecond/estimate").asDouble();
+      assertTrue(asked.at("/imagesPerSecond/low").asDouble() <= estimate, asked.toString());
     }
-    double estimate = asked.at("/imagesPerSecond/estimate").asDouble();
-    assertTrue(asked.at("/imagesPerSecond/low").asDouble() <= estimate, asked.toString());
     assertTrue(finished.output().contains("endpoint, 16 hanging clients over no endpoint"));
   }
 

@@ -38,8 +38,10 @@ final class SignedRanks {
   /** The largest sum that is reached or undershot with that probability at the most; -1 if none. */
   int largestWithTailAtMost(double probability) {
     int sum = -1;
-    while (tail(sum + 1) <= probability) {
+    double tail = probabilities[0];
+    while (tail <= probability) {
       sum++;
+      tail += probabilities[sum + 1];
     }
     return sum;
   }

@@ -87,6 +87,6 @@ public final class CpuEnergy {
   }
 
   private static long number(Path file) throws IOException {
-    return Long.parseLong(Files.readString(file).strip());
+    return KernelText.of(file).number();
   }
 }

@@ -1,9 +1,7 @@
 package dev.labmark.harness.measure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,8 +19,6 @@ public final class HostCpu {
 
   /** Fields of {@code /proc/self/stat} behind the command's name, which ends with ')'. */
   private static final int USER_OF_PROCESS = 11;
-
-  private static final int SYSTEM_OF_PROCESS = 12;
 
   private final Path machine;
   private final Path process;
@@ -87,27 +83,34 @@ public final class HostCpu {
   public Ticks read() {
     try {
       long[] all = machineTicks();
-      long total = Arrays.stream(all).sum();
+      long total = 0;
+      for (long ticks : all) {
+        total += ticks;
+      }
       long busy = total - all[IDLE] - all[IOWAIT] - all[STEAL];
       return new Ticks.Counted(total, busy, all[STEAL], ownTicks());
     } catch (IOException e) {
       return new Ticks.Unavailable("cannot read " + machine + " or " + process + " (Linux only)");
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException e) {
       return new Ticks.Unavailable("not understood: " + machine + " or " + process);
     }
   }
 
   private long[] machineTicks() throws IOException {
-    try (var lines = Files.lines(machine)) {
-      String first = lines.findFirst().orElse("");
-      String[] words = first.split(" +", -1);
-      return Arrays.stream(words, 1, 1 + FIELDS).mapToLong(Long::parseLong).toArray();
+    KernelText text = KernelText.of(machine);
+    text.skip(1);
+    long[] ticks = new long[FIELDS];
+    for (int i = 0; i < FIELDS; i++) {
+      ticks[i] = text.number();
     }
+    return ticks;
   }
 
+  /** In user mode and in the kernel, which stand side by side. */
   private long ownTicks() throws IOException {
-    String stat = Files.readString(process);
-    String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return Long.parseLong(words[USER_OF_PROCESS]) + Long.parseLong(words[SYSTEM_OF_PROCESS]);
+    KernelText text = KernelText.of(process);
+    text.seekLast(')');
+    text.skip(USER_OF_PROCESS);
+    return text.number() + text.number();
   }
 }

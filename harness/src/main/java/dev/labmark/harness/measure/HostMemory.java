@@ -1,10 +1,7 @@
 package dev.labmark.harness.measure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The resident set of this process, from Linux's {@code VmRSS} and {@code VmHWM}. It counts
@@ -12,8 +9,8 @@ import java.util.regex.Pattern;
  */
 public final class HostMemory {
 
-  private static final Pattern CURRENT = pattern("VmRSS");
-  private static final Pattern HIGH_WATER_MARK = pattern("VmHWM");
+  private static final String CURRENT = "VmRSS:";
+  private static final String HIGH_WATER_MARK = "VmHWM:";
   private static final long BYTES_PER_KIB = 1024;
 
   private final Path status;
@@ -38,18 +35,16 @@ public final class HostMemory {
     return read(HIGH_WATER_MARK);
   }
 
-  private Reading read(Pattern pattern) {
+  private Reading read(String key) {
     try {
-      Matcher matcher = pattern.matcher(Files.readString(status));
-      return matcher.find()
-          ? new Reading.Value(Long.parseLong(matcher.group(1)) * BYTES_PER_KIB)
-          : new Reading.Unavailable("no " + pattern + " in " + status);
+      KernelText text = KernelText.of(status);
+      return text.seek(key)
+          ? new Reading.Value(text.number() * BYTES_PER_KIB)
+          : new Reading.Unavailable("no " + key + " in " + status);
     } catch (IOException e) {
       return new Reading.Unavailable("cannot read " + status + " (Linux only)");
+    } catch (NumberFormatException e) {
+      return new Reading.Unavailable("not understood: " + key + " in " + status);
     }
-  }
-
-  private static Pattern pattern(String key) {
-    return Pattern.compile(key + ":\\s+(\\d+) kB");
   }
 }

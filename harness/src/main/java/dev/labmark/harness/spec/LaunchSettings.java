@@ -35,8 +35,14 @@ public record LaunchSettings(
   /** Tensors lie in the driver's own memory pool, which can be asked for them. */
   public static final String DRIVER_POOL = "backend:cudaMallocAsync";
 
-  /** How often probes look, unless said otherwise. */
-  public static final int PROBE_PERIOD_MS = 200;
+  /**
+   * How often probes look, unless said otherwise. CPU time and energy are read from counters, so
+   * that what they say about an epoch does not depend on the period.
+   */
+  public static final int PROBE_PERIOD_MS = 1_000;
+
+  /** The same on a GPU, whose clocks, memory and other processes are seen at moments only. */
+  public static final int GPU_PROBE_PERIOD_MS = 200;
 
   private static final int MAX_PROBE_PERIOD_MS = 60_000;
   private static final int MAX_THREADS = 1024;
@@ -119,10 +125,14 @@ public record LaunchSettings(
     return new LaunchSettings(1, trials, PROBE_PERIOD_MS, QUIET, KEEP_MEMORY);
   }
 
-  /** The same for a trial on a GPU, whose tensors can then be told from what is kept for them. */
+  /**
+   * The same for a trial on a GPU, whose tensors can then be told from what is kept for them;
+   * probes look more often, unless they are off.
+   */
   public LaunchSettings onGpu() {
     Map<String, String> more = new TreeMap<>(environment);
     more.put(CUDA_ALLOCATOR, DRIVER_POOL);
-    return new LaunchSettings(threads, sideBySide, probePeriodMs, jvmFlags, more);
+    int period = probePeriodMs == 0 ? 0 : GPU_PROBE_PERIOD_MS;
+    return new LaunchSettings(threads, sideBySide, period, jvmFlags, more);
   }
 }

@@ -14,10 +14,11 @@ class HostMemoryTest {
   @TempDir private Path folder;
 
   @Test
-  void readsTheHighWaterMark() throws IOException {
+  void readsTheResidentSetAndItsHighWaterMark() throws IOException {
     Path status = folder.resolve("status");
     Files.writeString(status, "Name:\tjava\nVmHWM:\t  123456 kB\nVmRSS:\t   99 kB\n");
     assertEquals(new Reading.Value(123_456L * 1024), new HostMemory(status).peakBytes());
+    assertEquals(new Reading.Value(99L * 1024), new HostMemory(status).currentBytes());
   }
 
   @Test
@@ -29,5 +30,9 @@ class HostMemoryTest {
     Path strange = folder.resolve("strange");
     Files.writeString(strange, "Name: java\n");
     assertTrue(new HostMemory(strange).peakBytes().asLong().isEmpty());
+    Files.writeString(strange, "VmHWM:\tmuch\n");
+    assertEquals(
+        new Reading.Unavailable("not understood: VmHWM: in " + strange),
+        new HostMemory(strange).peakBytes());
   }
 }

@@ -34,7 +34,7 @@ class LaunchSettingsTest {
     LaunchSettings timed = LaunchSettings.of(Purpose.TIMED, 3);
 
     assertEquals(
-        new LaunchSettings(1, 3, 200, timed.jvmFlags(), timed.environment()),
+        new LaunchSettings(1, 3, 1_000, timed.jvmFlags(), timed.environment()),
         LaunchSettings.of(Purpose.SIDE_BY_SIDE, 3));
   }
 
@@ -47,13 +47,14 @@ class LaunchSettingsTest {
   }
 
   @Test
-  void onAGpuTensorsLieInTheDriversPoolAndNothingElseChanges() {
+  void onAGpuTensorsLieInTheDriversPoolAndProbesLookMoreOftenUnlessTheyAreOff() {
     LaunchSettings timed = LaunchSettings.of(Purpose.TIMED, 3);
     LaunchSettings gpu = timed.onGpu();
 
     Map<String, String> environment = new HashMap<>(timed.environment());
     environment.put("PYTORCH_CUDA_ALLOC_CONF", "backend:cudaMallocAsync");
     assertEquals(new LaunchSettings(3, 1, 200, timed.jvmFlags(), environment), gpu);
+    assertEquals(0, LaunchSettings.exactMemory(3).onGpu().probePeriodMs());
   }
 
   @ParameterizedTest

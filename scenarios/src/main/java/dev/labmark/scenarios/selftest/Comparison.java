@@ -1,45 +1,46 @@
 package dev.labmark.scenarios.selftest;
 
 import dev.labmark.harness.gate.PairedRatio;
+import java.io.IOException;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * What came of pairs of samples.
+ * What came of the windows of a training.
  *
- * @param imagesPerSecond steady-state throughput, B over A
- * @param stepSecondsP50 median duration of a step, B over A: less noisy, blind to rare pauses
- * @param parentCpuShareA processor seconds of the parent process for each second of the run
- * @param parentCpuShareB the same of B
+ * @param imagesPerSecond over wall time, B over A, two neighbouring windows being a pair
+ * @param acts how often what is asked about did in B what it is to do
+ * @param windows in the order in which they were taken
  */
-record Comparison(
-    PairedRatio imagesPerSecond,
-    PairedRatio stepSecondsP50,
-    double parentCpuShareA,
-    double parentCpuShareB,
-    List<Pair> pairs) {
+record Comparison(PairedRatio imagesPerSecond, long acts, List<Window> windows) {
 
-  /** Two samples, taken one right after the other. */
-  record Pair(Sample a, Sample b) {}
-
-  static Comparison of(List<Pair> pairs) {
+  /**
+   * Compares neighbours.
+   *
+   * @throws IOException if what is asked about was never on, or on where it should not have been
+   */
+  static Comparison of(List<Window> windows) throws IOException {
+    long acts = acts(windows, Arm.B);
+    if (acts == 0 || acts(windows, Arm.A) > 0) {
+      throw new IOException(
+          "proof of work: what is asked about acted "
+              + acts
+              + " times where it was on, and "
+              + acts(windows, Arm.A)
+              + " times where it was off");
+    }
     return new Comparison(
-        ratio(pairs, Sample::imagesPerSecond),
-        ratio(pairs, Sample::stepSecondsP50),
-        share(pairs.stream().map(Pair::a).toList()),
-        share(pairs.stream().map(Pair::b).toList()),
-        List.copyOf(pairs));
+        PairedRatio.of(speeds(windows, Arm.A), speeds(windows, Arm.B)), acts, List.copyOf(windows));
   }
 
-  private static PairedRatio ratio(List<Pair> pairs, ToDoubleFunction<Sample> value) {
-    return PairedRatio.of(
-        pairs.stream().map(Pair::a).mapToDouble(value).toArray(),
-        pairs.stream().map(Pair::b).mapToDouble(value).toArray());
+  private static long acts(List<Window> windows, Arm arm) {
+    return windows.stream().filter(window -> window.arm() == arm).mapToLong(Window::acts).sum();
   }
 
-  private static double share(List<Sample> samples) {
-    double cpu = samples.stream().mapToDouble(Sample::parentCpuSeconds).sum();
-    double wall = samples.stream().mapToDouble(Sample::wallSeconds).sum();
-    return cpu / wall;
+  /** Each pair has one window of each side, so the n-th of a side is that of the n-th pair. */
+  private static double[] speeds(List<Window> windows, Arm arm) {
+    return windows.stream()
+        .filter(window -> window.arm() == arm)
+        .mapToDouble(Window::imagesPerSecond)
+        .toArray();
   }
 }

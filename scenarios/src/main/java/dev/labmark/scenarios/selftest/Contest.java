@@ -1,43 +1,72 @@
 package dev.labmark.scenarios.selftest;
 
+import dev.labmark.harness.spec.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A question of cost, asked as side against side.
  *
  * @param name as on the command line
+ * @param a in words, without what is asked about
+ * @param b in words, with it
  * @param limit throughput of B over A that B is meant to reach
+ * @param load what is asked about
  */
-record Contest(String name, String question, Arm a, Arm b, double limit) {
+record Contest(String name, String question, String a, String b, double limit, Load.Opener load) {
 
   private static final double LIMIT = 0.99;
-  private static final List<String> NO_PROBES = List.of("--set", "launch.probePeriodMs=0");
-  private static final List<String> ENDPOINT = List.of("--metrics-port", "0");
+  private static final int HANGING = 16;
 
-  /** What can be asked, by name. */
-  static List<Contest> all() {
-    Arm silent = new Arm("no endpoint", List.of(), EndpointLoad.none());
+  /**
+   * What can be asked.
+   *
+   * @param threads of the engine
+   */
+  static List<Contest> all(int threads, LongSupplier nanoClock) {
     return List.of(
         new Contest(
             "probes",
             "What do the probes cost that look at host and device while a trial runs?",
-            new Arm("no probes", NO_PROBES, EndpointLoad.none()),
-            new Arm("default probes", List.of(), EndpointLoad.none()),
-            LIMIT),
+            "no probes",
+            "default probes",
+            LIMIT,
+            folder -> new ProbeLoad(folder, threads, nanoClock)),
         new Contest(
             "exporting",
             "What does exporting cost, scraped once a second?",
-            silent,
-            new Arm("endpoint, scraped", ENDPOINT, Scraper.everySecond()),
-            LIMIT),
+            "no endpoint",
+            "endpoint, scraped",
+            LIMIT,
+            folder -> new ExportLoad(new Scraper(), nanoClock)),
         new Contest(
             "hanging-scrapers",
             "What do clients cost that connect to the endpoint and never finish?",
-            silent,
-            new Arm("endpoint, 16 hanging clients", ENDPOINT, new HangingClients(16)),
-            LIMIT));
+            "no endpoint",
+            "endpoint, " + HANGING + " hanging clients",
+            LIMIT,
+            folder -> new ExportLoad(new HangingClients(HANGING), nanoClock)));
+  }
+
+  /**
+   * One of them.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  static Contest find(List<Contest> all, String name) {
+    return all.stream()
+        .filter(contest -> contest.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "--ask '"
+                        + name
+                        + "' is none of "
+                        + all.stream().map(Contest::name).collect(Collectors.joining(", "))));
   }
 
   /** In words, with the figures behind it. */
@@ -50,8 +79,8 @@ record Contest(String name, String question, Arm a, Arm b, double limit) {
     return String.format(
         Locale.ROOT,
         "%s over %s: images/s %.4f [%.4f, %.4f], limit %.2f: %s",
-        b.name(),
-        a.name(),
+        b,
+        a,
         comparison.imagesPerSecond().estimate(),
         comparison.imagesPerSecond().low(),
         comparison.imagesPerSecond().high(),

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.labmark.harness.cli.ExitCode;
 import dev.labmark.harness.gate.PairedRatio;
 import dev.labmark.harness.run.WorkerJvm;
-import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.Violations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +26,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Trains LeNet-5 with and without what is asked about, in turn (A B, B A, ...), each time in"
-          + " processes of their own, and compares throughput pair by pair.",
-      "It takes some 10 seconds a run, twice as many runs as pairs for each question. The machine"
-          + " should do nothing else meanwhile."
+      "Trains LeNet-5 in one process for each question, with what is asked about switched on in"
+          + " every other window of a second (A B, B A or B A, A B, as drawn), and compares images"
+          + " per second of wall time, neighbour by neighbour.",
+      "A pair takes some 2 seconds. The machine should do nothing else meanwhile. Exit code 1 if a"
+          + " limit is shown not to hold."
     })
 public final class OverheadCommand implements Callable<Integer> {
 
   private static final int MOST_PAIRS = 1_000;
+  private static final int SHORTEST_MS = 1_000;
+  private static final int LONGEST_MS = 60_000;
+  private static final int MOST_THREADS = 1_024;
 
   private final WorkerJvm labmark;
 
@@ -44,8 +46,8 @@ public final class OverheadCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "Pairs of runs for each question (default: ${DEFAULT-VALUE}).")
+      defaultValue = "120",
+      description = "Pairs of windows for each question (default: ${DEFAULT-VALUE}).")
   private int pairs;
 
   @Option(
@@ -56,23 +58,39 @@ public final class OverheadCommand implements Callable<Integer> {
   private List<String> asked = List.of();
 
   @Option(
-      names = "--profile",
-      paramLabel = "P",
-      defaultValue = "quick",
-      description = "Of the runs: smoke, quick or lab (default: ${DEFAULT-VALUE}).")
-  private String profile;
+      names = "--window-ms",
+      paramLabel = "MS",
+      defaultValue = "1000",
+      description = {
+        "Length of a window; default probes look, and the scraper asks, once a second (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private int windowMs;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Of the engine (default: one for each core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the order of windows (default: ${DEFAULT-VALUE}).")
+  private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "results/selftest-overhead.json",
-      description = "Where all samples are written (default: ${DEFAULT-VALUE}).")
+      description = "Where all windows are written (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   /**
    * The command.
    *
-   * @param labmark how runs are started
+   * @param labmark how trainings are started
    */
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields
   public OverheadCommand(WorkerJvm labmark) {
@@ -81,87 +99,44 @@ public final class OverheadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new Violations().inRange("--pairs", pairs, PairedRatio.FEWEST_PAIRS, MOST_PAIRS).throwIfAny();
-    List<Contest> contests = contests();
-    Path runs = Files.createTempDirectory("labmark-overhead-");
+    new Violations()
+        .inRange("--pairs", pairs, PairedRatio.FEWEST_PAIRS, MOST_PAIRS)
+        .inRange("--window-ms", windowMs, SHORTEST_MS, LONGEST_MS)
+        .inRange("--threads", threads, 1, MOST_THREADS)
+        .throwIfAny();
+    OverheadProcess process = new OverheadProcess(labmark, threads, pairs, windowMs, seed);
     PrintWriter console = spec.commandLine().getOut();
     Map<String, Comparison> comparisons = new LinkedHashMap<>();
     boolean broken = false;
-    for (Contest contest : contests) {
+    for (Contest contest : contests()) {
       console.println(contest.question());
-      Comparison comparison = compare(contest, runs, console);
+      console.flush();
+      Comparison comparison = Comparison.of(process.windows(contest));
       comparisons.put(contest.name(), comparison);
       write(comparisons);
       tell(contest, comparison, console);
       broken |= contest.verdict(comparison) == Contest.Verdict.BROKEN;
     }
-    console.println("samples: " + out + "; the runs themselves: " + runs);
+    console.println("windows: " + out);
     console.flush();
     return broken ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   private List<Contest> contests() {
-    List<Contest> all = Contest.all();
-    List<String> names = all.stream().map(Contest::name).toList();
-    for (String name : asked) {
-      if (!names.contains(name)) {
-        throw new InvalidInputException(
-            "--ask '" + name + "' is none of " + String.join(", ", names));
-      }
-    }
-    return all.stream().filter(c -> asked.isEmpty() || asked.contains(c.name())).toList();
-  }
-
-  private Comparison compare(Contest contest, Path runs, PrintWriter console) throws IOException {
-    SampleRun run =
-        new SampleRun(
-            labmark,
-            List.of(
-                "p1-regularization",
-                "--variants",
-                "bn-hidden",
-                "--seeds",
-                "1",
-                "--profile",
-                profile),
-            runs,
-            System::nanoTime);
-    List<Comparison.Pair> taken = new ArrayList<>();
-    for (int i = 0; i < pairs; i++) {
-      Comparison.Pair pair;
-      if (i % 2 == 0) {
-        Sample a = run.take(contest.a());
-        pair = new Comparison.Pair(a, run.take(contest.b()));
-      } else {
-        Sample b = run.take(contest.b());
-        pair = new Comparison.Pair(run.take(contest.a()), b);
-      }
-      taken.add(pair);
-      console.printf(
-          Locale.ROOT,
-          "  pair %d of %d: %.0f and %.0f images/s%n",
-          i + 1,
-          pairs,
-          pair.a().imagesPerSecond(),
-          pair.b().imagesPerSecond());
-      console.flush();
-    }
-    return Comparison.of(taken);
+    List<Contest> all = Contest.all(threads, System::nanoTime);
+    return asked.isEmpty()
+        ? all
+        : asked.stream().distinct().map(name -> Contest.find(all, name)).toList();
   }
 
   private static void tell(Contest contest, Comparison comparison, PrintWriter console) {
     console.println("  " + contest.answer(comparison));
-    PairedRatio p50 = comparison.stepSecondsP50();
     console.printf(
         Locale.ROOT,
-        "  step p50 %.4f [%.4f, %.4f] (B over A, %.1f %% confidence); parent's processor time %.2f %%"
-            + " of the run's duration, without %.2f %%%n",
-        p50.estimate(),
-        p50.low(),
-        p50.high(),
-        100 * p50.confidence(),
-        100 * comparison.parentCpuShareB(),
-        100 * comparison.parentCpuShareA());
+        "  %d pairs, %.1f %% confidence; %d looks, pages or connections%n",
+        comparison.imagesPerSecond().pairs(),
+        100 * comparison.imagesPerSecond().confidence(),
+        comparison.acts());
     console.flush();
   }
 

@@ -1,57 +1,64 @@
 package dev.labmark.scenarios.selftest;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for the metrics again and again, as Prometheus does. */
-final class Scraper implements EndpointLoad {
+/** Asks for the metrics again and again, as Prometheus does. Its own work is in what it costs. */
+final class Scraper implements EndpointClients {
 
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
 
-  private final Duration period;
-
-  private Scraper(Duration period) {
-    this.period = period;
-  }
-
   /** More often than the 5 seconds of {@code dashboards/prometheus}. */
-  static Scraper everySecond() {
-    return new Scraper(Duration.ofSeconds(1));
+  static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Pulse pulse = new Pulse("scraper", PERIOD, this::scrape);
+  private volatile @Nullable HttpRequest request;
+
+  @Override
+  public void begin(URI endpoint) {
+    request =
+        HttpRequest.newBuilder(endpoint).header("Accept", OPEN_METRICS).timeout(PERIOD).build();
+    pulse.begin();
   }
 
   @Override
-  public Closeable begin(URI endpoint) {
-    HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint).header("Accept", OPEN_METRICS).timeout(period).build();
-    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    Future<?> scraping =
-        timer.scheduleAtFixedRate(
-            () -> scrape(client, request), 0, period.toMillis(), TimeUnit.MILLISECONDS);
-    return () -> {
-      scraping.cancel(true);
-      timer.shutdownNow();
-    };
+  public void end() {
+    pulse.end();
   }
 
-  /** The first one that fails is the last: the run has ended, and nobody answers any more. */
-  private static void scrape(HttpClient client, HttpRequest request) {
+  private void scrape() {
+    HttpRequest asked = request;
+    if (asked == null) {
+      throw new IllegalStateException("nobody is to be asked");
+    }
     try {
-      client.send(request, HttpResponse.BodyHandlers.discarding());
+      int status = client.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException(asked.uri() + " answered with " + status);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while scraping", e);
     }
+  }
+
+  @Override
+  public long acts() {
+    return pulse.beats();
+  }
+
+  @Override
+  public void close() {
+    pulse.close();
   }
 }

@@ -1,0 +1,82 @@
+package dev.labmark.scenarios.selftest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labmark.harness.run.WorkerJvm;
+import dev.labmark.harness.spec.LaunchSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A training in a process of its own, started as the worker of a timed trial is.
+ *
+ * @param threads of the engine
+ * @param windowMs how long a window is, at the least
+ * @param seed of the windows' order
+ */
+record OverheadProcess(WorkerJvm labmark, int threads, int pairs, int windowMs, long seed) {
+
+  /**
+   * Takes all windows of a question.
+   *
+   * @throws IOException if the process fails; it has said why on standard error
+   */
+  List<Window> windows(Contest contest) throws IOException {
+    Path folder = Files.createTempDirectory("labmark-overhead-");
+    try {
+      run(contest, folder);
+      return new ObjectMapper()
+          .readValue(folder.resolve(WindowsCommand.RESULT).toFile(), new TypeReference<>() {});
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void run(Contest contest, Path folder) throws IOException {
+    List<String> arguments =
+        List.of(
+            "selftest",
+            WindowsCommand.NAME,
+            contest.name(),
+            "--pairs",
+            Integer.toString(pairs),
+            "--window-ms",
+            Integer.toString(windowMs),
+            "--seed",
+            Long.toString(seed),
+            "--threads",
+            Integer.toString(threads),
+            "--folder",
+            folder.toString());
+    Process process =
+        labmark
+            .process(LaunchSettings.timed(threads), arguments)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      process.getOutputStream().close();
+      int exit = process.waitFor();
+      if (exit != 0) {
+        throw new IOException("the training ended with exit code " + exit);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while measuring", e);
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}
