@@ -1,9 +1,9 @@
 package dev.labmark.scenarios.comparison;
 
+import dev.labmark.harness.gate.Welch;
 import dev.labmark.harness.record.Evidence;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The difference of two variants' means over seeds, first less second, with Welch's interval:
@@ -19,7 +19,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record SeedDifference(
     double estimate, double low, double high, double effectSize, int seeds) {
 
-  private static final double UPPER_TAIL = 0.975;
+  private static final double CONFIDENCE = 0.95;
 
   /** Compares two samples, one value a seed. */
   public static SeedDifference between(double[] first, double[] second) {
@@ -30,21 +30,13 @@ public record SeedDifference(
     }
     double firstVariance = Variance.of(first).getAsDouble();
     double secondVariance = Variance.of(second).getAsDouble();
-    double a = firstVariance / first.length;
-    double b = secondVariance / second.length;
-    double halfWidth = a + b == 0 ? 0 : halfWidth(a, b, first.length, second.length);
+    double halfWidth = Welch.halfWidth(first, second, CONFIDENCE);
     return new SeedDifference(
         estimate,
         estimate - halfWidth,
         estimate + halfWidth,
         hedges(estimate, firstVariance, secondVariance, first.length, second.length),
         seeds);
-  }
-
-  private static double halfWidth(double a, double b, int first, int second) {
-    double degreesOfFreedom = (a + b) * (a + b) / (a * a / (first - 1) + b * b / (second - 1));
-    return TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(UPPER_TAIL)
-        * Math.sqrt(a + b);
   }
 
   private static double hedges(double estimate, double va, double vb, int na, int nb) {

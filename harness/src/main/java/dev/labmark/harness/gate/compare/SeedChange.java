@@ -1,6 +1,7 @@
 package dev.labmark.harness.gate.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.labmark.harness.gate.Welch;
 import dev.labmark.harness.record.verdict.Effect.Scale;
 import java.util.Collection;
 import java.util.Map;
@@ -52,7 +53,8 @@ public record SeedChange(
       return new SeedChange(scale, out.applyAsDouble(estimate), null, null, Method.NO_INTERVAL);
     }
     boolean paired = a.keySet().equals(b.keySet());
-    double half = paired ? pairedHalfWidth(a, b, in) : welchHalfWidth(ofA, ofB);
+    double half =
+        paired ? pairedHalfWidth(a, b, in) : Welch.halfWidth(ofA, ofB, 1 - 2 * UPPER_TAIL);
     return new SeedChange(
         scale,
         out.applyAsDouble(estimate),
@@ -76,17 +78,6 @@ public record SeedChange(
             .toArray();
     double variance = Variance.of(differences).getAsDouble() / differences.length;
     return quantile(differences.length - 1.0) * Math.sqrt(variance);
-  }
-
-  private static double welchHalfWidth(double[] a, double[] b) {
-    double ofA = Variance.of(a).getAsDouble() / a.length;
-    double ofB = Variance.of(b).getAsDouble() / b.length;
-    if (ofA + ofB == 0) {
-      return 0;
-    }
-    double degreesOfFreedom =
-        (ofA + ofB) * (ofA + ofB) / (ofA * ofA / (a.length - 1) + ofB * ofB / (b.length - 1));
-    return quantile(degreesOfFreedom) * Math.sqrt(ofA + ofB);
   }
 
   private static double quantile(double degreesOfFreedom) {

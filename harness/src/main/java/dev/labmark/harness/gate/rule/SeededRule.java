@@ -1,10 +1,10 @@
 package dev.labmark.harness.gate.rule;
 
+import dev.labmark.harness.gate.Welch;
 import dev.labmark.harness.record.verdict.Effect;
 import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
@@ -35,7 +35,7 @@ public final class SeededRule {
     double runMean = Mean.of(run).getAsDouble();
     double spread = StandardDeviation.of(baseline).getAsDouble();
     double difference = runMean - baselineMean;
-    double halfWidth = halfWidth(baseline, run);
+    double halfWidth = Welch.halfWidth(baseline, run, CONFIDENCE);
     boolean larger = subject.worseSign() > 0;
     return new Tested(
         subject,
@@ -68,24 +68,5 @@ public final class SeededRule {
 
   private static boolean isConstant(double[] values) {
     return Arrays.stream(values).allMatch(value -> value == values[0]);
-  }
-
-  /** Of Welch's interval, with Satterthwaite's degrees of freedom. */
-  private static double halfWidth(double[] a, double[] b) {
-    double errorA = squaredError(a);
-    double errorB = squaredError(b);
-    double error = errorA + errorB;
-    if (error == 0) {
-      return 0;
-    }
-    double degrees =
-        error * error / (errorA * errorA / (a.length - 1) + errorB * errorB / (b.length - 1));
-    double t = TDistribution.of(degrees).inverseSurvivalProbability((1 - CONFIDENCE) / 2);
-    return t * Math.sqrt(error);
-  }
-
-  private static double squaredError(double[] values) {
-    double deviation = StandardDeviation.of(values).getAsDouble();
-    return deviation * deviation / values.length;
   }
 }
