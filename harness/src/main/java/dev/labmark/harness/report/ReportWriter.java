@@ -2,6 +2,7 @@ package dev.labmark.harness.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.labmark.harness.record.AtomicFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
@@ -16,10 +17,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Writes the report of a run: one folder that opens from disk, with no network. */
 public final class ReportWriter {
@@ -28,7 +27,6 @@ public final class ReportWriter {
   public static final String FOLDER = "report";
 
   private static final String INDEX = "index.html";
-  private static final String DRAFT = ".report.draft";
 
   private final ScenarioChapter scenarioChapter;
   private final RunChapter runChapter = new RunChapter();
@@ -54,18 +52,9 @@ public final class ReportWriter {
     Curves curves = Curves.read(runFolder.resolve("series.csv"));
     StepDurations durations = StepDurations.read(runFolder.resolve("latency.hlog"));
     try {
-      Path draft = runFolder.resolve(DRAFT);
-      deleteTree(draft);
-      try {
-        Files.createDirectory(draft);
-        write(run, verdict, curves, durations, draft);
-        Path report = runFolder.resolve(FOLDER);
-        deleteTree(report);
-        Files.move(draft, report);
-        return report.resolve(INDEX);
-      } finally {
-        deleteTree(draft);
-      }
+      Path report = runFolder.resolve(FOLDER);
+      AtomicFolder.write(report, draft -> write(run, verdict, curves, durations, draft));
+      return report.resolve(INDEX);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report of " + runFolder, e);
     }
@@ -92,17 +81,6 @@ public final class ReportWriter {
     }
     try (Writer data = Files.newBufferedWriter(folder.resolve("figures.js"), UTF_8)) {
       figures.write(data);
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

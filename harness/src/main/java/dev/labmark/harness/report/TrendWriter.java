@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
 /** Writes the page of a trend, which opens from disk like a report. */
 public final class TrendWriter {
 
-  private static final String INDEX = "index.html";
+  /** The page to open. */
+  public static final String INDEX = "index.html";
+
   private static final Paper E_DIVISIVE =
       new Paper(
           "A nonparametric approach for multiple change point analysis of multivariate data",
