@@ -1,11 +1,13 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.cli.TextTable.Align;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.TrialRecord;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.Variant;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.DoubleStatistics;
@@ -15,7 +17,6 @@ import org.apache.commons.statistics.descriptive.Statistic;
 final class SummaryTable {
 
   private static final String PLUS_MINUS = " \u00b1 ";
-  private static final String GAP = "  ";
 
   private final RunRecord run;
 
@@ -33,7 +34,7 @@ final class SummaryTable {
               + ": "
               + scenario.title()
               + (spread ? "; mean" + PLUS_MINUS + "standard deviation over seeds" : ""));
-      rows.forEach(row -> out.println(line(row, rows)));
+      table(rows).print(out);
     }
     out.println();
   }
@@ -72,15 +73,13 @@ final class SummaryTable {
         : mean + PLUS_MINUS + column.format(statistics.getAsDouble(Statistic.STANDARD_DEVIATION));
   }
 
-  /** The first cell to the left, the others to the right of columns as wide as their widest. */
-  private static String line(List<String> row, List<List<String>> rows) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < row.size(); i++) {
-      int column = i;
-      int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
-      String padding = " ".repeat(width - row.get(i).length());
-      line.append(i == 0 ? row.get(i) + padding : GAP + padding + row.get(i));
-    }
-    return line.toString();
+  /** The first cell to the left, the others to the right. */
+  private static TextTable table(List<List<String>> rows) {
+    Align[] columns = new Align[rows.get(0).size()];
+    Arrays.fill(columns, Align.RIGHT);
+    columns[0] = Align.LEFT;
+    TextTable table = new TextTable("", columns);
+    rows.forEach(row -> table.row(row.toArray(String[]::new)));
+    return table;
   }
 }
