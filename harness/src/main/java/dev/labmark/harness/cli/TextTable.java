@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text whose cells stand under one another. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "  ";
 
@@ -14,19 +14,19 @@ final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /** Where the text of a column stands. */
-  enum Align {
+  public enum Align {
     LEFT,
     RIGHT
   }
 
   /** A table of those columns, each line behind the indent. */
-  TextTable(String indent, Align... columns) {
+  public TextTable(String indent, Align... columns) {
     this.indent = indent;
     this.columns = List.of(columns);
   }
 
   /** Adds a row of as many cells as there are columns. */
-  TextTable row(String... cells) {
+  public TextTable row(String... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(cells.length + " cells under " + columns.size());
     }
@@ -34,7 +34,8 @@ final class TextTable {
     return this;
   }
 
-  void print(PrintWriter out) {
+  /** Writes every row on a line of its own. */
+  public void print(PrintWriter out) {
     rows.forEach(row -> out.println(line(row)));
   }
 

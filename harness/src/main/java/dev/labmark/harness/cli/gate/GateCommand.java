@@ -7,7 +7,6 @@ import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.gate.baseline.BaselineFolder;
 import dev.labmark.harness.gate.decision.PairPlan;
-import dev.labmark.harness.gate.output.VerdictText;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunStore;
@@ -131,7 +130,7 @@ public final class GateCommand implements Callable<Integer> {
     if (json) {
       out.println(new String(codec.write(verdict), StandardCharsets.UTF_8));
     } else {
-      VerdictText.of(verdict).forEach(out::println);
+      VerdictText.print(verdict, out);
       out.println("report: " + report);
     }
     out.flush();

@@ -30,7 +30,7 @@ public final class VerdictMarkdown {
         .append(" Labmark: ")
         .append(verdict.verdict())
         .append("\n\n")
-        .append(escaped(VerdictText.counts(verdict)))
+        .append(escaped(VerdictSummary.counts(verdict)))
         .append("; run `")
         .append(verdict.runId())
         .append("` against ")
@@ -39,7 +39,7 @@ public final class VerdictMarkdown {
         .append(escaped(verdict.against().machineClass()))
         .append(")\n");
     verdict.notes().forEach(note -> text.append("\n> ").append(escaped(note)).append('\n'));
-    List<Judgement> open = VerdictText.worstFirst(verdict);
+    List<Judgement> open = VerdictSummary.worstFirst(verdict);
     if (!open.isEmpty()) {
       text.append('\n');
       judgements(open, text);

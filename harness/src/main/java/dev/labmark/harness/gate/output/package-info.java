@@ -1,4 +1,4 @@
-/** Verdicts as tables, Markdown and JUnit XML. */
+/** Verdicts as Markdown and JUnit XML. */
 @NullMarked
 package dev.labmark.harness.gate.output;
 

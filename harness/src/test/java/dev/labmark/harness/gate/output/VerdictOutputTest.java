@@ -36,34 +36,6 @@ class VerdictOutputTest {
           List.of("a note"));
 
   @Test
-  void theConsoleTellsTheWorstFirstAndCountsTheRest() {
-    List<String> lines = VerdictText.of(VERDICT);
-
-    assertEquals(
-        "verdict: REGRESSED (1 regressed, 1 inconclusive, 1 improved, 1 passed) against base.json",
-        lines.get(0));
-    assertEquals("note: a note", lines.get(1));
-    assertTrue(lines.get(2).contains("REGRESSED"), lines.get(2));
-    assertTrue(lines.get(2).contains("0.91x [0.88, 0.94], limit 0.95"));
-    assertTrue(String.join("\n", lines).contains("100 to 80 (-20 %)"));
-  }
-
-  @Test
-  void whatIsSaidOfManyVariantsTakesOneLine() {
-    List<Judgement> same =
-        List.of(
-            judgement("v1", Verdict.INCONCLUSIVE, "too few"),
-            judgement("v2", Verdict.INCONCLUSIVE, "too few"),
-            judgement("v3", Verdict.INCONCLUSIVE, "too wide"));
-
-    List<String> lines =
-        VerdictText.of(GateVerdict.of("r1", VERDICT.against(), same, List.of(), List.of()));
-
-    assertEquals(3, lines.size(), lines.toString());
-    assertTrue(lines.get(1).contains("s/v1 and 1 more"), lines.get(1));
-  }
-
-  @Test
   void ciShowsARegressionAsAFailedTestAndAnOpenOneAsSkipped() throws Exception {
     Document xml =
         DocumentBuilderFactory.newInstance()
