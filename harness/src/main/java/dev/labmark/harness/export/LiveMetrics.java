@@ -16,14 +16,15 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a run that goes on, in Micrometer's registry for Prometheus. It hears events; asking
@@ -43,13 +44,22 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
-  private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+  private final Map<Series, AtomicLong> gauges = new HashMap<>();
+  private final Map<Series, Counter> counters = new HashMap<>();
+  private final Map<TrialId, Timer> latencies = new HashMap<>();
   private final Map<TrialId, Double> fractions = new LinkedHashMap<>();
   private final Map<TrialId, Long> images = new LinkedHashMap<>();
   private final Map<TrialId, Long> steps = new LinkedHashMap<>();
   private final String runId;
   private int trials;
   private int ended;
+
+  /**
+   * What a meter is found by: building its labels for each event cost more than a scrape.
+   *
+   * @param trial null for what a whole run has one of
+   */
+  private record Series(Metric metric, @Nullable TrialId trial) {}
 
   /**
    * Of one run.
@@ -61,8 +71,9 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
     registry.config().namingConvention(new CatalogueNames());
     new JvmMemoryMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
-    set(Telemetry.RUN_INFO, Labels.info(info.runId(), info.profile(), info.environment()), 1);
-    set(Telemetry.RUN_OUTCOME, Labels.ofRun(runId), OutcomeCode.of(Outcome.RUNNING));
+    gauge(Telemetry.RUN_INFO, Labels.info(info.runId(), info.profile(), info.environment()))
+        .set(Double.doubleToRawLongBits(1));
+    set(Telemetry.RUN_OUTCOME, null, OutcomeCode.of(Outcome.RUNNING));
   }
 
   /** The registry that a {@link MetricsEndpoint} shows. */
@@ -74,7 +85,7 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
   public synchronized void accept(RunEvent event) {
     if (event instanceof RunEvent.RunStarted started) {
       trials = started.trials();
-      set(Telemetry.RUN_TRIALS, Labels.ofRun(runId), trials);
+      set(Telemetry.RUN_TRIALS, null, trials);
     } else if (event instanceof RunEvent.TrialKept) {
       ended++;
     } else if (event instanceof RunEvent.TrialStarted started) {
@@ -90,7 +101,7 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
     } else if (event instanceof RunEvent.TrialFinished finished) {
       finished(finished);
     } else if (event instanceof RunEvent.RunFinished finished) {
-      set(Telemetry.RUN_OUTCOME, Labels.ofRun(runId), OutcomeCode.of(finished.outcome()));
+      set(Telemetry.RUN_OUTCOME, null, OutcomeCode.of(finished.outcome()));
     }
     runProgressed();
   }
@@ -102,7 +113,7 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
     setAll(trial, progress.readings());
     increase(Telemetry.TRAINED_IMAGES_TOTAL, trial, images, progress.images());
     increase(Telemetry.OPTIMIZER_STEPS_TOTAL, trial, steps, progress.step());
-    Timer latency = latency(trial);
+    Timer latency = latencies.computeIfAbsent(trial, this::latency);
     progress
         .stepSeconds()
         .forEach(
@@ -125,11 +136,8 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
 
   private void runProgressed() {
     double underWay = fractions.values().stream().mapToDouble(Double::doubleValue).sum();
-    set(Telemetry.RUN_TRIALS_ENDED, Labels.ofRun(runId), ended);
-    set(
-        Telemetry.RUN_PROGRESS_RATIO,
-        Labels.ofRun(runId),
-        trials == 0 ? 0 : (ended + underWay) / trials);
+    set(Telemetry.RUN_TRIALS_ENDED, null, ended);
+    set(Telemetry.RUN_PROGRESS_RATIO, null, trials == 0 ? 0 : (ended + underWay) / trials);
   }
 
   private void setAll(TrialId trial, Map<String, Double> values) {
@@ -137,14 +145,15 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
         (name, value) -> Catalogue.find(name).ifPresent(metric -> set(metric, trial, value)));
   }
 
-  private void set(Metric metric, TrialId trial, double value) {
-    set(metric, Labels.of(metric, runId, trial), value);
+  private void set(Metric metric, @Nullable TrialId trial, double value) {
+    gauges
+        .computeIfAbsent(
+            new Series(metric, trial), series -> gauge(metric, labels(metric, series.trial())))
+        .set(Double.doubleToRawLongBits(value));
   }
 
-  private void set(Metric metric, Map<String, String> labels, double value) {
-    gauges
-        .computeIfAbsent(OpenMetricsText.series(metric, labels), key -> gauge(metric, labels))
-        .set(Double.doubleToRawLongBits(value));
+  private Map<String, String> labels(Metric metric, @Nullable TrialId trial) {
+    return trial == null ? Labels.ofRun(runId) : Labels.of(metric, runId, trial);
   }
 
   private AtomicLong gauge(Metric metric, Map<String, String> labels) {
@@ -161,11 +170,16 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
   private void increase(Metric metric, TrialId trial, Map<TrialId, Long> last, long now) {
     long before = last.getOrDefault(trial, 0L);
     last.put(trial, now);
-    Counter.builder(metric.prometheusName())
+    counters
+        .computeIfAbsent(new Series(metric, trial), series -> counter(metric, trial))
+        .increment((double) (now >= before ? now - before : now));
+  }
+
+  private Counter counter(Metric metric, TrialId trial) {
+    return Counter.builder(metric.prometheusName())
         .description(metric.help())
         .tags(tags(Labels.of(metric, runId, trial)))
-        .register(registry)
-        .increment((double) (now >= before ? now - before : now));
+        .register(registry);
   }
 
   private Timer latency(TrialId trial) {
