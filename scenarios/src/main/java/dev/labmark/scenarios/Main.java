@@ -17,6 +17,8 @@ import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
+import dev.labmark.scenarios.selftest.peer.ContestantCommand;
+import dev.labmark.scenarios.selftest.peer.PeerCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +67,9 @@ public final class Main {
     return new CommandLine(new SelftestCommand())
         .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
         .addSubcommand("overhead-windows", new WindowsCommand())
-        .addSubcommand("gate", new GateSelftestCommand());
+        .addSubcommand("gate", new GateSelftestCommand())
+        .addSubcommand("peer", new PeerCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("peer-contestant", new ContestantCommand());
   }
 
   /**

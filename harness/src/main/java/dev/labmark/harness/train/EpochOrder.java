@@ -5,7 +5,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /** The order in which an epoch visits the training split. */
-final class EpochOrder {
+public final class EpochOrder {
 
   private EpochOrder() {}
 
@@ -13,7 +13,7 @@ final class EpochOrder {
    * A permutation of {@code 0..size-1} that depends on nothing but its arguments, so that an epoch
    * can be repeated without those before it.
    */
-  static int[] of(int size, long seed, int epoch) {
+  public static int[] of(int size, long seed, int epoch) {
     UniformRandomProvider random =
         RandomSource.XO_SHI_RO_256_PP.create(new long[] {seed, epoch, ~seed, ~(long) epoch});
     int[] order = PermutationSampler.natural(size);

@@ -12,22 +12,24 @@ import java.util.function.LongSupplier;
 final class Evaluator {
 
   private final Block block;
-  private final int batchSize;
   private final LongSupplier nanoClock;
 
-  Evaluator(Block block, int batchSize, LongSupplier nanoClock) {
+  Evaluator(Block block, LongSupplier nanoClock) {
     this.block = block;
-    this.batchSize = batchSize;
     this.nanoClock = nanoClock;
   }
 
   /**
    * Evaluates a split.
    *
+   * @param batchSize images per forward pass
    * @param store gives the parameters, as views owned by the manager it is asked for
    */
   Evaluation evaluate(
-      NDManager manager, TensorSplit split, Function<NDManager, ParameterStore> store) {
+      NDManager manager,
+      TensorSplit split,
+      int batchSize,
+      Function<NDManager, ParameterStore> store) {
     long begin = nanoClock.getAsLong();
     double lossSum = 0;
     long correct = 0;

@@ -58,7 +58,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.parameters = new FlatParameters(this.manager, block, plan.layout());
     this.initialValues = parameters.values().duplicate();
     this.optimizer = new MomentumSgd(this.manager, plan.momentum(), plan.weightDecay());
-    this.evaluator = new Evaluator(block, plan.evaluationBatchSize(), nanoClock);
+    this.evaluator = new Evaluator(block, nanoClock);
     this.untrained =
         block.getParameters().values().stream().filter(p -> !p.requiresGradient()).toList();
   }
@@ -201,7 +201,12 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */
   public Evaluation evaluate(TensorSplit split) {
-    return evaluator.evaluate(manager, split, this::parameterStore);
+    return evaluate(split, plan.evaluationBatchSize());
+  }
+
+  /** The same with other batches than the plan's. */
+  public Evaluation evaluate(TensorSplit split, int batchSize) {
+    return evaluator.evaluate(manager, split, batchSize, this::parameterStore);
   }
 
   /**

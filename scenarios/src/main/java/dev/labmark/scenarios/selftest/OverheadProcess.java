@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.LaunchSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A training in a process of its own, started as the worker of a timed trial is.
@@ -25,13 +23,11 @@ record OverheadProcess(WorkerJvm labmark, int threads, int pairs, int windowMs, 
    * @throws IOException if the process fails; it has said why on standard error
    */
   List<Window> windows(Contest contest) throws IOException {
-    Path folder = Files.createTempDirectory("labmark-overhead-");
-    try {
-      run(contest, folder);
+    try (ScratchFolder scratch = ScratchFolder.create("labmark-overhead-")) {
+      run(contest, scratch.path());
       return new ObjectMapper()
-          .readValue(folder.resolve(WindowsCommand.RESULT).toFile(), new TypeReference<>() {});
-    } finally {
-      delete(folder);
+          .readValue(
+              scratch.path().resolve(WindowsCommand.RESULT).toFile(), new TypeReference<>() {});
     }
   }
 
@@ -69,14 +65,5 @@ record OverheadProcess(WorkerJvm labmark, int threads, int pairs, int windowMs, 
     } finally {
       process.destroy();
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -38,11 +38,18 @@ public final class MemoryPass {
   private final TensorSplit train;
 
   /** Makes the loop of a task over a split of its own. */
-  interface LoopFactory {
+  public interface LoopFactory {
+
+    /** Over a fresh network. */
     TrainingLoop loop(NDManager manager, TrainingTask task, TensorSplit train);
   }
 
-  MemoryPass(NDManager manager, TrainingTask task, LoopFactory loops, TensorSplit train) {
+  /**
+   * A pass that has not begun.
+   *
+   * @param train resident already
+   */
+  public MemoryPass(NDManager manager, TrainingTask task, LoopFactory loops, TensorSplit train) {
     this.manager = manager;
     this.task = task;
     this.loops = loops;
