@@ -60,7 +60,7 @@ public record TrainingTask(
       long seed,
       LongSupplier nanoClock) {
     Engine.getInstance().setRandomSeed(Math.toIntExact(seed));
-    NetworkBlock block = new NetworkBlock(network);
+    NetworkBlock block = NetworkBlock.lean(network);
     Shape images = train.images().getShape();
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, images.get(1), images.get(2), images.get(3)));
