@@ -41,8 +41,8 @@ final class Evaluator {
         // [B, C, H, W] -> [B, classes]
         NDArray logits =
             block.forward(store.apply(scope), new NDList(batch.images()), false).singletonOrThrow();
-        lossSum += batch.crossEntropySum(logits).getFloat();
-        correct += batch.correct(logits).getLong();
+        lossSum += batch.crossEntropy(logits, 1).getFloat();
+        correct += batch.correct(logits);
         images += batch.size();
       }
     }

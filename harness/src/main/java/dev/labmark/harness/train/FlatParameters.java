@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All trainable parameters of a block as one tensor. Blocks get views of it through a parameter
  * store; an optimizer step is then one update of one tensor, and a fresh leaf for each step has no
- * gradient to zero. Losses are bit-identical to those of one update per parameter.
+ * gradient to zero. Values are bit-identical to those of one update per parameter.
  *
  * <p>Parameters that are not trained, such as running statistics, stay where they are.
  */
 final class FlatParameters {
 
   private final List<Parameter> trainable;
+  private final List<Shape> shapes;
   private final Map<String, Integer> positions = new HashMap<>();
   private final long[] boundaries;
   private final WeightLayout layout;
@@ -33,6 +35,7 @@ final class FlatParameters {
     this.layout = layout;
     trainable =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+    shapes = trainable.stream().map(parameter -> parameter.getArray().getShape()).toList();
     boundaries = new long[trainable.size() - 1];
     NDList flattened = new NDList();
     long end = 0;
@@ -49,6 +52,22 @@ final class FlatParameters {
       }
       values = NDArrays.concat(flattened);
       values.attach(manager);
+    }
+    replaceByViews();
+  }
+
+  /** The block's own arrays become views too: nothing is held twice, and they show what is now. */
+  private void replaceByViews() {
+    NDArray shared = values.stopGradient();
+    shared.attach(values.getManager());
+    NDArray[] views = views(shared);
+    for (int i = 0; i < views.length; i++) {
+      NDArray view = views[i];
+      Parameter parameter = trainable.get(i);
+      // setArray refuses a parameter that has a shape, and nothing takes that from it
+      parameter.close();
+      parameter.setInitializer((owner, shape, type) -> view);
+      parameter.initialize(values.getManager(), values.getDataType());
     }
   }
 
@@ -75,12 +94,16 @@ final class FlatParameters {
    * were made while gradients were collected.
    */
   ParameterStore viewsOf(NDArray flat) {
+    return new Views(flat.getManager(), positions, views(flat));
+  }
+
+  private NDArray[] views(NDArray flat) {
     NDList pieces = flat.split(boundaries);
     NDArray[] views = new NDArray[pieces.size()];
     for (int i = 0; i < views.length; i++) {
-      views[i] = layout.view(pieces.get(i), trainable.get(i).getArray().getShape());
+      views[i] = layout.view(pieces.get(i), shapes.get(i));
     }
-    return new Views(flat.getManager(), positions, views);
+    return views;
   }
 
   private static final class Views extends ParameterStore {

@@ -11,10 +11,10 @@ public enum StepPhase {
   BATCH,
   /** Outputs and loss. */
   FORWARD,
-  /** The loss's gradient. */
-  BACKWARD,
-  /** Loss and right answers are read back, and what the pass made is freed. */
+  /** Loss and right answers are read back; outputs are let go of before gradients need memory. */
   READING,
+  /** The loss's gradient, and what the pass made is freed. */
+  BACKWARD,
   /** The optimizer's update, and what the step made is freed. */
   UPDATE;
 

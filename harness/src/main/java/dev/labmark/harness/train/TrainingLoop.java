@@ -27,7 +27,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final LongSupplier nanoClock;
   private final NDManager manager;
   private final FlatParameters parameters;
-  private final NDArray initialValues;
+  private final float[] initialValues;
   private final MomentumSgd optimizer;
   private final Evaluator evaluator;
   private final List<Parameter> untrained;
@@ -56,7 +56,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.nanoClock = nanoClock;
     this.manager = manager.newSubManager();
     this.parameters = new FlatParameters(this.manager, block, plan.layout());
-    this.initialValues = parameters.values().duplicate();
+    this.initialValues = parameters.values().toFloatArray();
     this.optimizer = new MomentumSgd(this.manager, plan.momentum(), plan.weightDecay());
     this.evaluator = new Evaluator(block, nanoClock);
     this.untrained =
@@ -157,22 +157,21 @@ public final class TrainingLoop implements AutoCloseable {
         listener.phaseStarted(StepPhase.BATCH);
         try (NDManager microScope = scope.newSubManager()) {
           Batch batch = train.gather(microScope, order, micro, microEnd);
-          NDArray logits;
-          NDArray loss;
           listener.phaseStarted(StepPhase.FORWARD);
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // [B, C, H, W] -> [B, classes]
-            logits =
+            NDArray logits =
                 block
                     .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
                     .singletonOrThrow();
-            loss = batch.crossEntropySum(logits).div(size);
+            NDArray loss = batch.crossEntropy(logits, size);
+            listener.phaseStarted(StepPhase.READING);
+            lossSum += loss.getFloat();
+            correct += batch.correct(logits);
+            logits.close();
             listener.phaseStarted(StepPhase.BACKWARD);
             collector.backward(loss);
           }
-          listener.phaseStarted(StepPhase.READING);
-          lossSum += loss.getFloat();
-          correct += batch.correct(logits).getLong();
         }
         micro = microEnd;
       }
@@ -253,11 +252,13 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** Euclidean distance of the parameters from their initial values. */
   public double parameterChangeNorm() {
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray now = parameters.values().stopGradient();
-      now.attach(scope);
-      return now.sub(initialValues).norm().getFloat();
+    float[] now = parameters.values().toFloatArray();
+    double squares = 0;
+    for (int i = 0; i < now.length; i++) {
+      double change = (double) now[i] - initialValues[i];
+      squares += change * change;
     }
+    return Math.sqrt(squares);
   }
 
   @Override

@@ -18,7 +18,7 @@ public enum WeightLayout {
 
     @Override
     NDArray view(NDArray piece, Shape shape) {
-      return piece.reshape(shape);
+      return shape.dimension() == 1 ? piece : piece.reshape(shape);
     }
   },
   /** {@code [O, H, W, I]}: faster where there are many channels, slower where there are few. */
@@ -36,7 +36,7 @@ public enum WeightLayout {
           ? piece
               .reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
               .transpose(0, 3, 1, 2)
-          : piece.reshape(shape);
+          : CHANNELS_FIRST.view(piece, shape);
     }
   };
 

@@ -102,7 +102,7 @@ class GradientAccumulationTest {
     double[] mean = new double[before.length];
     for (int image = 0; image < IMAGES; image++) {
       Batch one = train.slice(manager, image, image + 1);
-      TensorSplit single = new TensorSplit(one.images(), one.labels(), one.classes());
+      TensorSplit single = new TensorSplit(one.images(), one.labels(), train.classes());
       double[] after = afterSteps(network, single, 1, 1);
       for (int i = 0; i < mean.length; i++) {
         mean[i] += Math.abs(after[i] - before[i]) / IMAGES;

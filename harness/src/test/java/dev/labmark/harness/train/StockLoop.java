@@ -4,8 +4,10 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -20,8 +22,11 @@ final class StockLoop {
 
   private StockLoop() {}
 
-  /** The losses of one epoch, step by step, visiting images in the order that Labmark would. */
-  static List<Double> losses(
+  /** What came of it: losses step by step, and the trained parameters in the end. */
+  record Trained(List<Double> losses, List<float[]> parameters) {}
+
+  /** One epoch, visiting images in the order that Labmark would. */
+  static Trained train(
       Block block, TensorSplit train, int batch, float learningRate, float momentum, long seed) {
     int[] order = EpochOrder.of(train.size(), seed, 0);
     List<Double> losses = new ArrayList<>();
@@ -42,9 +47,17 @@ final class StockLoop {
             losses.add(step(trainer, train.gather(scope, order, from, to)));
           }
         }
+        return new Trained(losses, parameters(block));
       }
     }
-    return losses;
+  }
+
+  /** The values of all trainable parameters. */
+  static List<float[]> parameters(Block block) {
+    return block.getParameters().values().stream()
+        .filter(Parameter::requiresGradient)
+        .map(parameter -> parameter.getArray().toFloatArray())
+        .toList();
   }
 
   private static double step(Trainer trainer, Batch batch) {
@@ -52,11 +65,12 @@ final class StockLoop {
     NDArray logits;
     try (GradientCollector collector = trainer.newGradientCollector()) {
       logits = trainer.forward(new NDList(batch.images())).singletonOrThrow();
-      loss = trainer.getLoss().evaluate(new NDList(batch.labels()), new NDList(logits));
+      NDArray labels = logits.getManager().create(batch.labels()).toType(DataType.INT64, false);
+      loss = trainer.getLoss().evaluate(new NDList(labels), new NDList(logits));
       collector.backward(loss);
     }
     double value = loss.getFloat();
-    batch.correct(logits).getLong();
+    batch.correct(logits);
     trainer.step();
     return value;
   }

@@ -91,7 +91,7 @@ class TrainingLoopBenchmark {
   private static double stock(NDManager manager, TensorSplit train, int batch) {
     try (NDManager scope = manager.newSubManager()) {
       long begin = System.nanoTime();
-      StockLoop.losses(SmallNetwork.leNet5(scope, 1, 0), train, batch, LEARNING_RATE, MOMENTUM, 1);
+      StockLoop.train(SmallNetwork.leNet5(scope, 1, 0), train, batch, LEARNING_RATE, MOMENTUM, 1);
       return (System.nanoTime() - begin) / 1e9;
     }
   }

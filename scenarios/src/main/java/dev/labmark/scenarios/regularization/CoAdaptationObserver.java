@@ -124,7 +124,7 @@ final class CoAdaptationObserver implements TrainingObserver {
       }
       NDArray logits = output.forward(store, new NDList(input), false).singletonOrThrow();
       Batch all = live.heldOut().slice(scope, 0, live.heldOut().size());
-      return (double) all.correct(logits).getLong() / all.size();
+      return (double) all.correct(logits) / all.size();
     }
   }
 }

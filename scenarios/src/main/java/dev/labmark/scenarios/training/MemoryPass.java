@@ -106,7 +106,7 @@ public final class MemoryPass {
     TrainingListener nobody = new TrainingListener() {};
     try (NDManager scope = manager.newSubManager()) {
       Batch few = train.slice(scope, 0, batchSize);
-      TensorSplit split = new TensorSplit(few.images(), few.labels(), few.classes());
+      TensorSplit split = new TensorSplit(few.images(), few.labels(), train.classes());
       try (TrainingLoop loop = loops.loop(scope, task.with(schedule), split)) {
         int epoch = 0;
         while (loop.stepCount() < WARMUP_STEPS) {

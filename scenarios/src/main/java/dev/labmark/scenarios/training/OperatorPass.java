@@ -37,7 +37,7 @@ public final class OperatorPass {
     Schedule schedule = Schedule.fixed(Integer.MAX_VALUE, batch, task.settings().learningRate());
     try (NDManager scope = manager.newSubManager()) {
       Batch few = train.slice(scope, 0, batch);
-      TensorSplit split = new TensorSplit(few.images(), few.labels(), few.classes());
+      TensorSplit split = new TensorSplit(few.images(), few.labels(), train.classes());
       try (TrainingLoop loop =
           new Workbench(trial).loop(scope, task.with(schedule), split, split)) {
         int[] epoch = new int[1];

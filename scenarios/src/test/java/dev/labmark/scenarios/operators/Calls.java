@@ -66,7 +66,7 @@ final class Calls {
 
   /**
    * A step of 1,000 us: batch 100 in one operator of 80; forward 300 in operators of 200 and 50;
-   * backward 400 in one of 390; reading 50 in none; update 150 in one of 150.
+   * reading 50 in none; backward 400 in one of 390; update 150 in one of 150.
    */
   static Calls aStep() {
     return new Calls()
@@ -78,12 +78,12 @@ final class Calls {
         .call("aten::conv2d", 200, "aten::convolution")
         .pause(50)
         .call("aten::addmm", 50)
+        .phase(StepPhase.READING)
+        .pause(50)
         .phase(StepPhase.BACKWARD)
         .pause(10)
         .call("autograd::engine::evaluate_function: AddmmBackward0", 90, "aten::mm", "aten::mm")
         .call("autograd::engine::evaluate_function: ConvolutionBackward0", 300)
-        .phase(StepPhase.READING)
-        .pause(50)
         .phase(StepPhase.UPDATE)
         .call("aten::add_", 150)
         .end();

@@ -21,7 +21,7 @@ class StepProfileTest {
     assertEquals(
         List.of(StepPhase.values()), step.phases().stream().map(StepProfile.Span::phase).toList());
     assertEquals(
-        List.of(100.0, 300.0, 400.0, 50.0, 150.0),
+        List.of(100.0, 300.0, 50.0, 400.0, 150.0),
         step.phases().stream().map(StepProfile.Span::durationUs).toList());
     assertEquals(1_000, step.durationUs(), EXACT);
     assertEquals(80 + 250 + 390 + 150, step.operatorUs(), EXACT);

@@ -1,7 +1,5 @@
 package dev.labmark.scenarios.selftest.peer;
 
-import dev.labmark.harness.cli.TextTable;
-import dev.labmark.harness.cli.TextTable.Align;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -30,22 +28,21 @@ final class PeerText {
   }
 
   static void tell(PeerResult result, PrintWriter console) {
-    TextTable table =
-        new TextTable(
-            "  ", Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
-    table.row("side", "batch", "images/s", "peak bytes", "accuracy", "Labmark over it");
+    console.println("  | side | batch | images/s | peak bytes | accuracy | Labmark over it |");
+    console.println("  |---|---|---|---|---|---|");
     result
         .sides()
         .forEach(
             (title, side) ->
-                table.row(
-                    title,
-                    Integer.toString(side.batch()),
-                    format("%.0f", side.medianImagesPerSecond()),
-                    side.peakBytes() == null ? "" : format("%,d", side.peakBytes()),
-                    side.accuracy() == null ? "" : format("%.4f", side.accuracy()),
-                    ratio(result, title)));
-    table.print(console);
+                console.println(
+                    format(
+                        "  | %s | %d | %.0f | %s | %s | %s |",
+                        title,
+                        side.batch(),
+                        side.medianImagesPerSecond(),
+                        side.peakBytes() == null ? "" : format("%,d", side.peakBytes()),
+                        side.accuracy() == null ? "" : format("%.4f", side.accuracy()),
+                        ratio(result, title))));
     if (result.lossDifference() != null) {
       console.println(
           format(

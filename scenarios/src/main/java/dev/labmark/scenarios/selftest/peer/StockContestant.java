@@ -7,6 +7,7 @@ import ai.djl.metric.Metrics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
@@ -74,10 +75,11 @@ final class StockContestant {
   private void train(
       Trainer trainer, TensorSplit split, BufferedReader commands, PrintStream answers)
       throws IOException, TranslateException {
+    NDArray labels = trainer.getManager().create(split.labels()).toType(DataType.INT64, false);
     ArrayDataset dataset =
         new ArrayDataset.Builder()
             .setData(split.images())
-            .optLabels(split.labels())
+            .optLabels(labels)
             .setSampling(job.batch(), true, true)
             .build();
     Conversation conversation =
@@ -108,10 +110,10 @@ final class StockContestant {
           try (NDManager scope = trainer.getManager().newSubManager()) {
             var batch = split.slice(scope, from, Math.min(from + batchSize, split.size()));
             NDArray logits = trainer.evaluate(new NDList(batch.images())).singletonOrThrow();
-            NDArray batchLoss =
-                trainer.getLoss().evaluate(new NDList(batch.labels()), new NDList(logits));
+            NDArray labels = scope.create(batch.labels()).toType(DataType.INT64, false);
+            NDArray batchLoss = trainer.getLoss().evaluate(new NDList(labels), new NDList(logits));
             loss += batchLoss.getFloat() * batch.size();
-            correct += batch.correct(logits).getLong();
+            correct += batch.correct(logits);
           }
         }
         double seconds = (nanoClock.getAsLong() - begin) / NANOS_PER_SECOND;
