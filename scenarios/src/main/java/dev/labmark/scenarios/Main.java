@@ -7,6 +7,7 @@ import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
 import dev.labmark.harness.cli.gate.BaselineCommand;
 import dev.labmark.harness.cli.gate.GateCommand;
+import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.scenarios.data.DataChecks;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The composition root: puts the parts together and hands over to the command line. */
@@ -44,31 +46,33 @@ public final class Main {
         LabmarkCommand.execute(application, extensions(application, folders), List.of(arguments)));
   }
 
-  private static Map<String, Object> extensions(Application application, DataFolders folders) {
-    Map<String, Object> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
+  private static Map<String, Supplier<Object>> extensions(
+      Application application, DataFolders folders) {
+    Map<String, Supplier<Object>> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
     extensions.put(
         "jmh",
-        new JmhCommand(
-            ThisJvm.worker(Main.class.getName()),
-            RecordedRun.onStandardOutput(application)::runHere));
-    extensions.put("gate", new GateCommand(application));
-    extensions.put("baseline", new BaselineCommand(Clock.systemUTC()));
-    extensions.put("data", new DataCommand(folders));
-    extensions.put("selftest", selftest(Main.class));
+        () ->
+            new JmhCommand(
+                ThisJvm.worker(Main.class.getName()),
+                RecordedRun.onStandardOutput(application)::runHere));
+    extensions.put("gate", () -> new GateCommand(application));
+    extensions.put("baseline", () -> new BaselineCommand(Clock.systemUTC()));
+    extensions.put("data", () -> new DataCommand(folders));
+    extensions.put("selftest", () -> selftest(ThisJvm.worker(application.mainClass())));
     return extensions;
   }
 
   /**
    * The commands that measure Labmark itself.
    *
-   * @param main what runs are started with
+   * @param labmark what runs are started with
    */
-  static CommandLine selftest(Class<?> main) {
+  private static CommandLine selftest(WorkerJvm labmark) {
     return new CommandLine(new SelftestCommand())
-        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("overhead", new OverheadCommand(labmark))
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
-        .addSubcommand("peer", new PeerCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("peer", new PeerCommand(labmark))
         .addSubcommand("peer-contestant", new ContestantCommand());
   }
 
@@ -77,11 +81,12 @@ public final class Main {
    *
    * @param main what a process of its own is started with
    */
-  static Map<String, Object> memoryCommands(Class<?> main) {
-    Map<String, Object> commands = new LinkedHashMap<>();
+  static Map<String, Supplier<Object>> memoryCommands(Class<?> main) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put(
-        "memory", new MemoryCommand(ThisJvm.worker(main.getName()), ThisJvm::environmentVariable));
-    commands.put("memory-measure", new MemoryMeasureCommand(ThisJvm::environmentVariable));
+        "memory",
+        () -> new MemoryCommand(ThisJvm.worker(main.getName()), ThisJvm::environmentVariable));
+    commands.put("memory-measure", () -> new MemoryMeasureCommand(ThisJvm::environmentVariable));
     return commands;
   }
 }
