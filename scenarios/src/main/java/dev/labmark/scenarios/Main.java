@@ -37,9 +37,9 @@ public final class Main {
     DataFolders folders = DataFolders.withCache(UserFolders.cache().resolve("datasets"));
     Application application =
         new Application(
-            Catalog.scenarios(folders),
-            Catalog.pages(),
-            BuildProperties.read(),
+            () -> Catalog.scenarios(folders),
+            Catalog::pages,
+            BuildProperties::read,
             Main.class.getName(),
             List.of(new DataChecks(folders)));
     System.exit(

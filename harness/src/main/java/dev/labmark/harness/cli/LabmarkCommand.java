@@ -36,6 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class LabmarkCommand {
 
+  private static final String HELP = "help";
+
   private LabmarkCommand() {}
 
   /**
@@ -52,8 +54,8 @@ public final class LabmarkCommand {
 
   /**
    * The command with the one subcommand that the arguments begin with; with all of them where they
-   * begin with none, so that help and suggestions know them. To look through the annotations of
-   * every subcommand takes longer than most of them do.
+   * begin with none or ask for help, so that help and suggestions know them. To look through the
+   * annotations of every subcommand takes longer than most of them do.
    */
   static CommandLine commandLine(
       Application application, Map<String, Supplier<Object>> extensions, List<String> arguments) {
@@ -61,9 +63,10 @@ public final class LabmarkCommand {
     commands.putAll(extensions);
     CommandLine line = new CommandLine(new LabmarkCommand());
     String asked = arguments.isEmpty() ? "" : arguments.get(0);
+    boolean isAboutAll = asked.equals(HELP) || !commands.containsKey(asked);
     commands.forEach(
         (name, command) -> {
-          if (name.equals(asked) || !commands.containsKey(asked)) {
+          if (name.equals(asked) || isAboutAll) {
             line.addSubcommand(name, command.get());
           }
         });
@@ -84,6 +87,7 @@ public final class LabmarkCommand {
     commands.put("export", ExportCommand::new);
     commands.put("doctor", () -> new DoctorCommand(application, GpuLibraries.ofTheMachine()));
     commands.put("trial", () -> new TrialCommand(application));
+    commands.put(HELP, CommandLine.HelpCommand::new);
     return commands;
   }
 
