@@ -20,10 +20,15 @@ import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
+import dev.labmark.scenarios.selftest.scaling.RecordCommand;
+import dev.labmark.scenarios.selftest.scaling.ScalingCommand;
+import dev.labmark.scenarios.selftest.scaling.StepsCommand;
+import dev.labmark.scenarios.selftest.scaling.WatchedCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -58,22 +63,35 @@ public final class Main {
     extensions.put("gate", () -> new GateCommand(application));
     extensions.put("baseline", () -> new BaselineCommand(Clock.systemUTC()));
     extensions.put("data", () -> new DataCommand(folders));
-    extensions.put("selftest", () -> selftest(ThisJvm.worker(application.mainClass())));
+    extensions.put(
+        "selftest",
+        () ->
+            selftest(
+                application,
+                arguments -> LabmarkCommand.execute(application, extensions, arguments)));
     return extensions;
   }
 
   /**
    * The commands that measure Labmark itself.
    *
-   * @param labmark what runs are started with
+   * @param here runs another command in this process
    */
-  private static CommandLine selftest(WorkerJvm labmark) {
+  private static CommandLine selftest(
+      Application application, Function<List<String>, Integer> here) {
+    WorkerJvm labmark = ThisJvm.worker(application.mainClass());
     return new CommandLine(new SelftestCommand())
         .addSubcommand("overhead", new OverheadCommand(labmark))
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
         .addSubcommand("peer", new PeerCommand(labmark))
-        .addSubcommand("peer-contestant", new ContestantCommand());
+        .addSubcommand("peer-contestant", new ContestantCommand())
+        .addSubcommand(
+            "scaling",
+            new ScalingCommand(labmark, application.build(), ThisJvm::environmentVariable))
+        .addSubcommand("scaling-steps", new StepsCommand())
+        .addSubcommand("scaling-watched", new WatchedCommand(here))
+        .addSubcommand("record", new RecordCommand(application.build()));
   }
 
   /**
