@@ -3,6 +3,7 @@ package dev.labmark.harness.report.figure;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labmark.harness.report.page.Figure;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
@@ -15,6 +16,10 @@ public final class LogLogPanels {
   private static final int COLUMNS = 2;
   private static final int LABEL_ROW_PX = 17;
   private static final double DOT_OPACITY = 0.55;
+  private static final double LEAST_DECADES = 0.5;
+  private static final double FEW_DECADES = 2;
+  private static final double ROOM_BELOW = 0.3;
+  private static final double ROOM_ABOVE = 0.08;
 
   private record Dots(String name, Style style, List<Double> sizes, List<Double> values) {}
 
@@ -67,7 +72,7 @@ public final class LogLogPanels {
       Panel panel = panels.get(i);
       grid.place(i, x, panel.y);
       grid.axis("x", i).put("dtick", 1);
-      grid.axis("y", i).put("dtick", 1);
+      range(grid.axis("y", i), panel);
       for (Dots dots : panel.dots) {
         grid.add(i, dots(dots, grid.firstOf(dots.name)));
       }
@@ -78,6 +83,27 @@ public final class LogLogPanels {
       }
     }
     return grid.figure(title, caption);
+  }
+
+  /** With room below for the slopes, and ticks at 1, 2 and 5 where there are few powers of ten. */
+  private static void range(ObjectNode axis, Panel panel) {
+    DoubleSummaryStatistics drawn =
+        panel.dots.stream()
+            .flatMap(dots -> dots.values.stream())
+            .filter(value -> value > 0 && Double.isFinite(value))
+            .mapToDouble(Math::log10)
+            .summaryStatistics();
+    if (drawn.getCount() > 0) {
+      double span = Math.max(LEAST_DECADES, drawn.getMax() - drawn.getMin());
+      axis.putArray("range")
+          .add(drawn.getMin() - ROOM_BELOW * span)
+          .add(drawn.getMax() + ROOM_ABOVE * span);
+      if (span <= FEW_DECADES) {
+        axis.put("dtick", "D2");
+      } else {
+        axis.put("dtick", 1);
+      }
+    }
   }
 
   private static ObjectNode dots(Dots dots, boolean inLegend) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Everything that was measured for one question: the file that its figure, its table and the
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 record Answer(String question, String command, Machine machine, List<Measurement> measurements) {
 
   private static final int FEWEST_SIZES = 3;
+  private static final int ENOUGH_SIZES = 4;
 
   Answer {
     measurements = List.copyOf(measurements);
@@ -57,21 +59,27 @@ record Answer(String question, String command, Machine machine, List<Measurement
 
   /**
    * The law of the larger half of the sizes, which what takes the same time for every size does not
-   * bend as it does that of small ones; none below three sizes.
+   * bend as it does that of small ones. It goes through the medians of the rounds: one that the
+   * machine disturbed does not count. None below three sizes.
    */
   Optional<PowerLaw> law(String series, Quantity quantity) {
     TreeMap<Long, List<Double>> values = values(series, quantity);
     if (values.size() < FEWEST_SIZES) {
       return Optional.empty();
     }
-    List<Long> sizes = List.copyOf(values.keySet());
-    int first = Math.min(sizes.size() / 2, sizes.size() - FEWEST_SIZES);
-    List<PowerLaw.Sample> samples = new ArrayList<>();
-    values
-        .tailMap(sizes.get(first))
-        .forEach(
-            (size, all) -> all.forEach(value -> samples.add(new PowerLaw.Sample(size, value))));
-    return Optional.of(PowerLaw.fit(samples));
+    int some = Math.max(Math.min(ENOUGH_SIZES, values.size()), (values.size() + 1) / 2);
+    return Optional.of(
+        PowerLaw.fit(
+            values.entrySet().stream()
+                .skip(values.size() - (long) some)
+                .map(e -> new PowerLaw.Sample(e.getKey(), median(e.getValue())))
+                .toList()));
+  }
+
+  /** The value in the middle of those of all rounds. */
+  static double median(List<Double> values) {
+    return Median.withDefaults()
+        .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   Question asked() {

@@ -23,9 +23,9 @@ final class LawFigure {
     add(panels, answer, Quantity.BYTES);
     return panels.figure(
         question.title(),
-        "Each dot is one round, in processes of its own. Lines are fitted by least squares on the"
-            + " logarithms of the larger half of the sizes; beside their names, slopes with 95%"
-            + " intervals.");
+        "Each dot is one round, in processes of its own. Lines are fitted by least squares to the"
+            + " logarithms of the medians over rounds, at the larger half of the sizes; beside"
+            + " their names, slopes with 95% intervals.");
   }
 
   private static void add(LogLogPanels panels, Answer answer, Quantity quantity) {

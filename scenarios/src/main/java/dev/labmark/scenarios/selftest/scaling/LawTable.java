@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** What was measured at the smallest and the largest size, and the slope: a table in Markdown. */
 final class LawTable {
@@ -65,8 +64,7 @@ final class LawTable {
   }
 
   private static String shown(List<Double> values, Quantity quantity) {
-    double median =
-        Median.withDefaults().evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
+    double median = Answer.median(values);
     return quantity == Quantity.SECONDS ? seconds(median) : bytes(median);
   }
 

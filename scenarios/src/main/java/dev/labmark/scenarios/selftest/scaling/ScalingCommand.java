@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Measures time and memory against the batch size and the size of the network (training steps),"
           + " the number of trials and the length of series (records, reports, exports), fits power"
           + " laws, and draws them.",
-      "About seven minutes on two cores, one with --quick. The machine should do nothing else"
+      "About seven minutes on two cores, two with --quick. The machine should do nothing else"
           + " meanwhile."
     },
     footer = {"", "The document in docs was made with:  labmark selftest scaling --docs docs"})
@@ -94,6 +95,11 @@ public final class ScalingCommand implements Callable<Integer> {
               + " Chromium on the search path.")
   private @Nullable Path docs;
 
+  @Option(
+      names = "--redraw",
+      description = "Measure nothing: with --docs, make tables and pictures from its points again.")
+  private boolean redraw;
+
   /**
    * The command.
    *
@@ -120,6 +126,7 @@ public final class ScalingCommand implements Callable<Integer> {
             docs == null || browser.isPresent(),
             "--docs needs a browser for the pictures: install the package chromium; looked for "
                 + Browser.NAMES)
+        .check(!redraw || docs != null, "--redraw needs --docs, whose points it draws")
         .throwIfAny();
     List<Question> questions =
         asked.isEmpty()
@@ -127,12 +134,11 @@ public final class ScalingCommand implements Callable<Integer> {
             : asked.stream().distinct().map(Question::of).toList();
     ScalingOutput.checkReplaceable(out);
     ScalingDocument document = docs == null ? null : ScalingDocument.open(docs, questions);
-    Machine machine =
-        Machine.of(
-            new EnvironmentProbe(build, Clock.systemUTC())
-                .capture("cpu", threads, Environment.unknown("not asked for")));
     PrintWriter console = spec.commandLine().getOut();
-    List<Answer> answers = answers(questions, times, machine, console);
+    List<Answer> answers =
+        document != null && redraw
+            ? document.answers(questions)
+            : answers(questions, times, machine(), console);
     answers.forEach(answer -> tell(answer, console));
     ScalingOutput output = new ScalingOutput(answers);
     console.println(output.write(out));
@@ -144,6 +150,12 @@ public final class ScalingCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Machine machine() {
+    return Machine.of(
+        new EnvironmentProbe(build, Clock.systemUTC())
+            .capture("cpu", threads, Environment.unknown("not asked for")));
+  }
+
   private List<Answer> answers(
       List<Question> questions, int times, Machine machine, PrintWriter console)
       throws IOException {
@@ -151,13 +163,25 @@ public final class ScalingCommand implements Callable<Integer> {
       Child child = new Child(labmark, System::nanoTime, scratch.path().resolve("said.txt"));
       Jobs jobs = new Jobs(child, scratch.path(), threads, quick);
       List<Job> all = questions.stream().flatMap(question -> jobs.of(question).stream()).toList();
-      String command =
-          "labmark " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+      String command = command(questions, times);
       return new Rounds(all, times, seed, System::nanoTime, console)
           .measure().entrySet().stream()
               .map(e -> new Answer(e.getKey().symbol(), command, machine, e.getValue()))
               .toList();
     }
+  }
+
+  /** Everything that the figures depend on, and no folder. */
+  private String command(List<Question> questions, int times) {
+    return "labmark selftest scaling --ask "
+        + questions.stream().map(Question::symbol).collect(Collectors.joining(","))
+        + (quick ? " --quick" : "")
+        + " --rounds "
+        + times
+        + " --threads "
+        + threads
+        + " --seed "
+        + seed;
   }
 
   private static void tell(Answer answer, PrintWriter console) {

@@ -1,11 +1,13 @@
 package dev.labmark.scenarios.selftest.scaling;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.harness.record.AtomicFile;
 import dev.labmark.harness.spec.Violations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The document whose tables and pictures are those of the last measurement. */
@@ -16,11 +18,9 @@ final class ScalingDocument {
   private static final String IMAGES = "images";
 
   private final Path folder;
-  private String text;
 
-  private ScalingDocument(Path folder, String text) {
+  private ScalingDocument(Path folder) {
     this.folder = folder;
-    this.text = text;
   }
 
   /**
@@ -45,7 +45,7 @@ final class ScalingDocument {
     violations.throwIfAny();
     Files.createDirectories(folder.resolve(DATA));
     Files.createDirectories(folder.resolve(IMAGES));
-    return new ScalingDocument(folder, text);
+    return new ScalingDocument(folder);
   }
 
   private static String begin(Question question) {
@@ -57,7 +57,8 @@ final class ScalingDocument {
   }
 
   /** The lines between a question's marks. */
-  List<String> table(Question question) {
+  List<String> table(Question question) throws IOException {
+    String text = Files.readString(file());
     return text.substring(
             text.indexOf(begin(question)) + begin(question).length(), text.indexOf(end(question)))
         .strip()
@@ -65,19 +66,30 @@ final class ScalingDocument {
         .toList();
   }
 
-  /** Puts a table in the place of the one before. */
-  void replace(Question question, List<String> table) {
-    text =
+  /** Puts a table in the place of the one before; all else is as it stands there by now. */
+  void replace(Question question, List<String> table) throws IOException {
+    String text = Files.readString(file());
+    String replaced =
         text.substring(0, text.indexOf(begin(question)) + begin(question).length())
             + "\n"
             + String.join("\n", table)
             + "\n"
             + text.substring(text.indexOf(end(question)));
+    AtomicFile.write(file(), replaced.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where everything lies that was measured for a question. */
   Path data(Question question) {
     return folder.resolve(DATA).resolve(question.symbol() + ".json");
+  }
+
+  /** What was measured for those questions when the document was last written. */
+  List<Answer> answers(List<Question> questions) throws IOException {
+    List<Answer> answers = new ArrayList<>();
+    for (Question question : questions) {
+      answers.add(new ObjectMapper().readValue(data(question).toFile(), Answer.class));
+    }
+    return answers;
   }
 
   /** Where its picture lies. */
@@ -87,9 +99,5 @@ final class ScalingDocument {
 
   Path file() {
     return folder.resolve(NAME);
-  }
-
-  void write() throws IOException {
-    AtomicFile.write(file(), text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -66,7 +66,6 @@ final class ScalingOutput {
       write(document.data(question), entry.getKey());
       picture(entry.getValue(), browser, document.picture(question));
     }
-    document.write();
   }
 
   private void write(Path file, Answer answer) throws IOException {

@@ -41,8 +41,20 @@ class AnswerTest {
     PowerLaw time = withAFloor().law("report", Quantity.SECONDS).orElseThrow();
 
     assertEquals(1, time.slope(), 1e-9);
-    assertEquals(10_000, time.from());
+    assertEquals(1_000, time.from());
     assertEquals(1_000_000, time.to());
+  }
+
+  @Test
+  void aRoundThatTheMachineDisturbedDoesNotBendTheLaw() {
+    List<Measurement> measured = new ArrayList<>(withAFloor().measurements());
+    measured.add(new Measurement("report", 1_000, 3, 500, null));
+    measured.add(new Measurement("report", 10_000, 3, 100, null));
+    measured.add(new Measurement("report", 100_000, 3, 1_000, null));
+    measured.add(new Measurement("report", 1_000_000, 3, 10_000, null));
+
+    Answer answer = new Answer("series", "", MACHINE, measured);
+    assertEquals(1, answer.law("report", Quantity.SECONDS).orElseThrow().slope(), 1e-9);
   }
 
   @Test
@@ -63,9 +75,9 @@ class AnswerTest {
                 + " | fitted to |",
             "|---|---|---|---|---|---|",
             "| report, 1 to 1,000,000 | whole process | 1.00 s | 10000.00 s | 1.00 (1.00 to 1.00) |"
-                + " 10,000 to 1,000,000 |",
+                + " 1,000 to 1,000,000 |",
             "| report, 1 to 1,000,000 | resident set at its peak | 1.0 KiB | 976.6 MiB |"
-                + " 1.00 (1.00 to 1.00) | 10,000 to 1,000,000 |"),
+                + " 1.00 (1.00 to 1.00) | 1,000 to 1,000,000 |"),
         LawTable.of(withAFloor()));
   }
 
