@@ -7,6 +7,7 @@ import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.cli.UserFolders;
 import dev.labmark.harness.cli.gate.BaselineCommand;
 import dev.labmark.harness.cli.gate.GateCommand;
+import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.scenarios.data.DataChecks;
 import dev.labmark.scenarios.data.DataCommand;
 import dev.labmark.scenarios.data.DataFolders;
@@ -19,10 +20,16 @@ import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
+import dev.labmark.scenarios.selftest.scaling.RecordCommand;
+import dev.labmark.scenarios.selftest.scaling.ScalingCommand;
+import dev.labmark.scenarios.selftest.scaling.StepsCommand;
+import dev.labmark.scenarios.selftest.scaling.WatchedCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The composition root: puts the parts together and hands over to the command line. */
@@ -35,41 +42,56 @@ public final class Main {
     DataFolders folders = DataFolders.withCache(UserFolders.cache().resolve("datasets"));
     Application application =
         new Application(
-            Catalog.scenarios(folders),
-            Catalog.pages(),
-            BuildProperties.read(),
+            () -> Catalog.scenarios(folders),
+            Catalog::pages,
+            BuildProperties::read,
             Main.class.getName(),
             List.of(new DataChecks(folders)));
     System.exit(
         LabmarkCommand.execute(application, extensions(application, folders), List.of(arguments)));
   }
 
-  private static Map<String, Object> extensions(Application application, DataFolders folders) {
-    Map<String, Object> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
+  private static Map<String, Supplier<Object>> extensions(
+      Application application, DataFolders folders) {
+    Map<String, Supplier<Object>> extensions = new LinkedHashMap<>(memoryCommands(Main.class));
     extensions.put(
         "jmh",
-        new JmhCommand(
-            ThisJvm.worker(Main.class.getName()),
-            RecordedRun.onStandardOutput(application)::runHere));
-    extensions.put("gate", new GateCommand(application));
-    extensions.put("baseline", new BaselineCommand(Clock.systemUTC()));
-    extensions.put("data", new DataCommand(folders));
-    extensions.put("selftest", selftest(Main.class));
+        () ->
+            new JmhCommand(
+                ThisJvm.worker(Main.class.getName()),
+                RecordedRun.onStandardOutput(application)::runHere));
+    extensions.put("gate", () -> new GateCommand(application));
+    extensions.put("baseline", () -> new BaselineCommand(Clock.systemUTC()));
+    extensions.put("data", () -> new DataCommand(folders));
+    extensions.put(
+        "selftest",
+        () ->
+            selftest(
+                application,
+                arguments -> LabmarkCommand.execute(application, extensions, arguments)));
     return extensions;
   }
 
   /**
    * The commands that measure Labmark itself.
    *
-   * @param main what runs are started with
+   * @param here runs another command in this process
    */
-  static CommandLine selftest(Class<?> main) {
+  private static CommandLine selftest(
+      Application application, Function<List<String>, Integer> here) {
+    WorkerJvm labmark = ThisJvm.worker(application.mainClass());
     return new CommandLine(new SelftestCommand())
-        .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("overhead", new OverheadCommand(labmark))
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
-        .addSubcommand("peer", new PeerCommand(ThisJvm.worker(main.getName())))
-        .addSubcommand("peer-contestant", new ContestantCommand());
+        .addSubcommand("peer", new PeerCommand(labmark))
+        .addSubcommand("peer-contestant", new ContestantCommand())
+        .addSubcommand(
+            "scaling",
+            new ScalingCommand(labmark, application.build(), ThisJvm::environmentVariable))
+        .addSubcommand("scaling-steps", new StepsCommand())
+        .addSubcommand("scaling-watched", new WatchedCommand(here))
+        .addSubcommand("record", new RecordCommand(application.build()));
   }
 
   /**
@@ -77,11 +99,12 @@ public final class Main {
    *
    * @param main what a process of its own is started with
    */
-  static Map<String, Object> memoryCommands(Class<?> main) {
-    Map<String, Object> commands = new LinkedHashMap<>();
+  static Map<String, Supplier<Object>> memoryCommands(Class<?> main) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put(
-        "memory", new MemoryCommand(ThisJvm.worker(main.getName()), ThisJvm::environmentVariable));
-    commands.put("memory-measure", new MemoryMeasureCommand(ThisJvm::environmentVariable));
+        "memory",
+        () -> new MemoryCommand(ThisJvm.worker(main.getName()), ThisJvm::environmentVariable));
+    commands.put("memory-measure", () -> new MemoryMeasureCommand(ThisJvm::environmentVariable));
     return commands;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,28 @@ class SelftestTest {
       assertTrue(asked.at("/imagesPerSecond/low").asDouble() <= estimate, asked.toString());
     }
     assertTrue(finished.output().contains("endpoint, 16 hanging clients over no endpoint"));
+  }
+
+  @Test
+  void scalingLeavesEveryPointAndAFigureOfThem() throws IOException, InterruptedException {
+    LabmarkProcess.Finished finished =
+        new LabmarkProcess(folder)
+            .run("selftest", "scaling", "--quick", "--rounds", "1", "--ask", "batch,trials");
+
+    assertEquals(0, finished.exitCode(), finished.output());
+    Path out = folder.resolve("results").resolve("selftest-scaling");
+    JsonNode batch = new ObjectMapper().readTree(out.resolve("batch.json").toFile());
+    assertEquals(2 * 3, batch.path("measurements").size(), "two networks, three sizes");
+    JsonNode trials = new ObjectMapper().readTree(out.resolve("trials.json").toFile());
+    assertEquals(3 * 3, trials.path("measurements").size(), "three commands, three sizes");
+    for (JsonNode answer : List.of(batch, trials)) {
+      for (JsonNode point : answer.path("measurements")) {
+        assertTrue(point.path("seconds").asDouble() > 0, point.toString());
+        assertTrue(point.path("bytes").asLong() > 0, point.toString());
+      }
+    }
+    assertTrue(finished.output().contains("left"), "an estimate of the time that is left");
+    assertTrue(Files.exists(out.resolve("page").resolve("index.html")));
   }
 
   @Test

@@ -4,8 +4,10 @@ import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.BuildInfo;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class LabmarkCommand {
 
+  private static final String HELP = "help";
+
   private LabmarkCommand() {}
 
   /**
@@ -43,28 +47,48 @@ public final class LabmarkCommand {
    * @return the exit code
    */
   public static int execute(
-      Application application, Map<String, Object> extensions, List<String> arguments) {
-    CommandLine line = commandLine(application, extensions);
+      Application application, Map<String, Supplier<Object>> extensions, List<String> arguments) {
+    CommandLine line = commandLine(application, extensions, arguments);
     return line.execute(arguments.toArray(new String[0]));
   }
 
-  static CommandLine commandLine(Application application, Map<String, Object> extensions) {
-    CommandLine line =
-        new CommandLine(new LabmarkCommand())
-            .addSubcommand("list", new ListCommand(application))
-            .addSubcommand("run", new RunCommand(application))
-            .addSubcommand("report", new ReportCommand(application))
-            .addSubcommand("compare", new CompareCommand())
-            .addSubcommand("trend", new TrendCommand())
-            .addSubcommand("serve", new ServeCommand())
-            .addSubcommand("export", new ExportCommand())
-            .addSubcommand("doctor", new DoctorCommand(application, GpuLibraries.ofTheMachine()))
-            .addSubcommand("trial", new TrialCommand(application));
-    extensions.forEach(line::addSubcommand);
+  /**
+   * The command with the one subcommand that the arguments begin with; with all of them where they
+   * begin with none or ask for help, so that help and suggestions know them. To look through the
+   * annotations of every subcommand takes longer than most of them do.
+   */
+  static CommandLine commandLine(
+      Application application, Map<String, Supplier<Object>> extensions, List<String> arguments) {
+    Map<String, Supplier<Object>> commands = own(application);
+    commands.putAll(extensions);
+    CommandLine line = new CommandLine(new LabmarkCommand());
+    String asked = arguments.isEmpty() ? "" : arguments.get(0);
+    boolean isAboutAll = asked.equals(HELP) || !commands.containsKey(asked);
+    commands.forEach(
+        (name, command) -> {
+          if (name.equals(asked) || isAboutAll) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     line.getCommandSpec().versionProvider(() -> version(application.build()));
     line.setExecutionExceptionHandler(LabmarkCommand::tell);
     line.setParameterExceptionHandler(LabmarkCommand::tellUsage);
     return line;
+  }
+
+  private static Map<String, Supplier<Object>> own(Application application) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("list", () -> new ListCommand(application));
+    commands.put("run", () -> new RunCommand(application));
+    commands.put("report", () -> new ReportCommand(application));
+    commands.put("compare", CompareCommand::new);
+    commands.put("trend", TrendCommand::new);
+    commands.put("serve", ServeCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("doctor", () -> new DoctorCommand(application, GpuLibraries.ofTheMachine()));
+    commands.put("trial", () -> new TrialCommand(application));
+    commands.put(HELP, CommandLine.HelpCommand::new);
+    return commands;
   }
 
   private static String[] version(BuildInfo build) {

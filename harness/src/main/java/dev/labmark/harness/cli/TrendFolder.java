@@ -5,6 +5,7 @@ import dev.labmark.harness.record.AtomicFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.trend.Trend;
+import dev.labmark.harness.report.StandalonePage;
 import dev.labmark.harness.report.TrendWriter;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class TrendFolder {
           Files.write(draft.resolve(DATA), codec.write(trend));
           TrendExport.write(trend, draft.resolve("trend.om"));
         });
-    return folder.resolve(TrendWriter.INDEX);
+    return folder.resolve(StandalonePage.INDEX);
   }
 
   private static void checkReplaceable(Path folder) {

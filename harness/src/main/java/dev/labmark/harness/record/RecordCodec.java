@@ -16,16 +16,22 @@ import java.nio.file.Path;
 /** Records to JSON and back. NaN and infinities are written {@code "NaN"}, {@code "Infinity"}. */
 public final class RecordCodec {
 
-  private final ObjectMapper mapper =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  /** Made when it is first needed: most commands have a codec, and some never use it. */
+  private static final class Json {
+
+    static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Json() {}
+  }
 
   /** Any value of this package, indented. */
   public byte[] write(Object value) {
     try {
-      return mapper.writeValueAsBytes(value);
+      return Json.MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
@@ -34,7 +40,10 @@ public final class RecordCodec {
   /** Any value of this package on one line, without the line's end. */
   public String writeLine(Object value) {
     try {
-      return mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+      return Json.MAPPER
+          .writer()
+          .without(SerializationFeature.INDENT_OUTPUT)
+          .writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
@@ -42,7 +51,7 @@ public final class RecordCodec {
 
   /** Settings as a tree, for overrides by path. */
   public JsonNode toTree(Object value) {
-    return mapper.valueToTree(value);
+    return Json.MAPPER.valueToTree(value);
   }
 
   /**
@@ -53,7 +62,7 @@ public final class RecordCodec {
    */
   public <T> T fromTree(JsonNode tree, Class<T> type, String what) {
     try {
-      return mapper.treeToValue(tree, type);
+      return Json.MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.describe(what, e);
     }
@@ -66,7 +75,7 @@ public final class RecordCodec {
    */
   public <T> T readLine(String line, Class<T> type) {
     try {
-      return mapper.readValue(line, type);
+      return Json.MAPPER.readValue(line, type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.describe(line, e);
     }
@@ -105,7 +114,7 @@ public final class RecordCodec {
   /** A tree that was read from a file, which errors name. */
   private <T> T fromFile(Path file, JsonNode tree, Class<T> type) {
     try {
-      return mapper.treeToValue(tree, type);
+      return Json.MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     }
@@ -119,7 +128,7 @@ public final class RecordCodec {
    */
   public <T> T read(Path file, Class<T> type) {
     try {
-      return mapper.readValue(Files.readAllBytes(file), type);
+      return Json.MAPPER.readValue(Files.readAllBytes(file), type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     } catch (NoSuchFileException e) {

@@ -2,8 +2,8 @@ package dev.labmark.harness.record;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,19 +47,22 @@ public final class SeriesFile {
     if (!Files.exists(file)) {
       return;
     }
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder()
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofNamedCsvRecord(file)) {
-      NamedCsvRecord held = null;
-      for (NamedCsvRecord row : reader) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file)) {
+      Iterator<CsvRecord> rows = reader.iterator();
+      if (!rows.hasNext()) {
+        return;
+      }
+      SeriesRow points = new SeriesRow(file, rows.next().getFields());
+      CsvRecord held = null;
+      while (rows.hasNext()) {
         if (held != null) {
-          consumer.accept(point(file, held));
+          consumer.accept(points.point(held));
         }
-        held = row;
+        held = rows.next();
       }
       if (held != null && endsWithNewline(file)) {
-        consumer.accept(point(file, held));
+        consumer.accept(points.point(held));
       }
     } catch (CsvParseException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
@@ -72,22 +76,6 @@ public final class SeriesFile {
       ByteBuffer last = ByteBuffer.allocate(1);
       channel.position(channel.size() - 1).read(last);
       return last.get(0) == '\n';
-    }
-  }
-
-  private static SeriesPoint point(Path file, NamedCsvRecord row) {
-    try {
-      return new SeriesPoint(
-          TrialId.parse(row.getField("trial")),
-          row.getField("metric"),
-          row.getField("split"),
-          Long.parseLong(row.getField("step")),
-          Double.parseDouble(row.getField("epoch")),
-          Long.parseLong(row.getField("time_ms")),
-          Double.parseDouble(row.getField("value")));
-    } catch (RuntimeException e) {
-      throw new InvalidInputException(
-          file + " line " + row.getStartingLineNumber() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -17,10 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The series of a run, read in one pass and decimated for display: a series of more than {@value
- * StepBins#MAX_BINS} points is shown as means over bins of steps, equally wide for all trials.
+ * StepBins#MAX_BINS} points is shown as means over bins of steps, equally wide for all trials, and
+ * no peak is lost that way, since the highest value of each bin is kept beside.
  */
 public final class Curves {
 
@@ -58,6 +60,20 @@ public final class Curves {
    * are left out.
    */
   public List<BandSeries> bands(ScenarioResult result, Metric metric, String split, Over over) {
+    return bands(result, metric, split, over, StepBins.Bin::mean);
+  }
+
+  /** The same of the highest single values: what a mean over several steps would hide. */
+  List<BandSeries> peaks(ScenarioResult result, Metric metric, String split, Over over) {
+    return bands(result, metric, split, over, StepBins.Bin::highest);
+  }
+
+  private List<BandSeries> bands(
+      ScenarioResult result,
+      Metric metric,
+      String split,
+      Over over,
+      ToDoubleFunction<StepBins.Bin> value) {
     Key key = new Key(metric.name(), split);
     long width = binWidth(result, metric, split);
     List<BandSeries> bands = new ArrayList<>();
@@ -70,13 +86,13 @@ public final class Curves {
         List<StepBins.Bin> finite = new ArrayList<>();
         bins.forEach(
             bin -> {
-              if (Double.isFinite(bin.mean())) {
+              if (Double.isFinite(value.applyAsDouble(bin))) {
                 finite.add(bin);
                 bySteps.computeIfAbsent(bin.index(), i -> new ArrayList<>()).add(bin);
               }
             });
         if (trial.outcome() != Outcome.COMPLETED && !finite.isEmpty()) {
-          stops.add(point(finite.subList(finite.size() - 1, finite.size()), over));
+          stops.add(point(finite.subList(finite.size() - 1, finite.size()), over, value));
         }
       }
       if (!bySteps.isEmpty()) {
@@ -84,7 +100,7 @@ public final class Curves {
             new BandSeries(
                 variant,
                 result.style(variant),
-                bySteps.values().stream().map(bins -> point(bins, over)).toList(),
+                bySteps.values().stream().map(bins -> point(bins, over, value)).toList(),
                 stops));
       }
     }
@@ -116,12 +132,13 @@ public final class Curves {
         .getOrDefault(key, new StepBins());
   }
 
-  private static BandPoint point(Collection<StepBins.Bin> seeds, Over over) {
-    List<Double> means = seeds.stream().map(StepBins.Bin::mean).toList();
+  private static BandPoint point(
+      Collection<StepBins.Bin> seeds, Over over, ToDoubleFunction<StepBins.Bin> value) {
+    List<Double> values = seeds.stream().mapToDouble(value).boxed().toList();
     return new BandPoint(
         Spread.of(seeds.stream().map(bin -> over.x(bin)).toList()).mean(),
-        Spread.of(means).mean(),
-        Collections.min(means),
-        Collections.max(means));
+        Spread.of(values).mean(),
+        Collections.min(values),
+        Collections.max(values));
   }
 }

@@ -91,15 +91,29 @@ final class CurvesSection {
       return Optional.empty();
     }
     long width = result.curves().binWidth(result, Metrics.STEP_LOSS, TRAIN);
-    String decimated =
-        width == 1
-            ? " Every step is shown."
-            : " For display, each point is the mean over " + width + " steps of a seed.";
-    return Optional.of(
+    BandPanels figure =
         new BandPanels(Axis.of("Optimizer step"), Axis.logarithmic("Cross-entropy (nats)"))
-            .panelHeight(STEP_PANEL_PX)
-            .panel("", bands)
-            .figure("Training loss by step", overSeeds(result) + decimated));
+            .columns(1)
+            .panelHeight(STEP_PANEL_PX);
+    if (width == 1) {
+      return Optional.of(
+          figure
+              .panel("", bands)
+              .figure("Training loss by step", overSeeds(result) + " Every step is shown."));
+    }
+    List<BandSeries> peaks =
+        result.curves().peaks(result, Metrics.STEP_LOSS, TRAIN, Curves.Over.STEP);
+    return Optional.of(
+        figure
+            .panel("Mean of " + width + " steps", bands)
+            .panel("Highest of " + width + " steps", peaks)
+            .figure(
+                "Training loss by step",
+                overSeeds(result)
+                    + " For display, each point stands for "
+                    + width
+                    + " steps of a seed: above their mean, below the highest single one, which a"
+                    + " mean would hide."));
   }
 
   private static String overSeeds(ScenarioResult result) {

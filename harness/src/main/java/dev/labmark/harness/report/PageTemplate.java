@@ -2,6 +2,7 @@ package dev.labmark.harness.report;
 
 import dev.labmark.harness.report.page.Chapter;
 import dev.labmark.harness.report.page.Facts;
+import dev.labmark.harness.report.page.Figure;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -25,13 +26,10 @@ final class PageTemplate {
     configuration.setLogTemplateExceptions(false);
   }
 
-  /** Writes the page of a run; its figures are numbered in {@code figures}. */
-  void write(String runId, Facts headline, List<Chapter> chapters, FigureData figures, Writer out)
-      throws IOException {
-    write("Run", runId, headline, chapters, figures, out);
-  }
-
-  /** Writes a page under a title: what it is about, and which one of them. */
+  /**
+   * Writes a page under a title: what it is about, and which one of them. Its figures are numbered
+   * in {@code figures}.
+   */
   void write(
       String kind,
       String name,
@@ -40,17 +38,25 @@ final class PageTemplate {
       FigureData figures,
       Writer out)
       throws IOException {
+    process(
+        "index.ftlh",
+        Map.of(
+            "kind", kind,
+            "name", name,
+            "headline", headline,
+            "chapters", chapters,
+            "figureId", figures),
+        out);
+  }
+
+  /** Writes a page that is one figure. */
+  void writePicture(Figure figure, FigureData figures, Writer out) throws IOException {
+    process("picture.ftlh", Map.of("figure", figure, "figureId", figures), out);
+  }
+
+  private void process(String template, Map<String, Object> model, Writer out) throws IOException {
     try {
-      configuration
-          .getTemplate("index.ftlh")
-          .process(
-              Map.of(
-                  "kind", kind,
-                  "name", name,
-                  "headline", headline,
-                  "chapters", chapters,
-                  "figureId", figures),
-              out);
+      configuration.getTemplate(template).process(model, out);
     } catch (TemplateException e) {
       throw new IllegalStateException("the report's template is at fault", e);
     }

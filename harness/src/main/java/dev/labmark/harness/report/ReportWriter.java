@@ -1,7 +1,5 @@
 package dev.labmark.harness.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.labmark.harness.record.AtomicFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunRecord;
@@ -13,8 +11,6 @@ import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.ScenarioSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +21,6 @@ public final class ReportWriter {
 
   /** The report's folder within a run's. */
   public static final String FOLDER = "report";
-
-  private static final String INDEX = "index.html";
 
   private final ScenarioChapter scenarioChapter;
   private final RunChapter runChapter = new RunChapter();
@@ -54,7 +48,7 @@ public final class ReportWriter {
     try {
       Path report = runFolder.resolve(FOLDER);
       AtomicFolder.write(report, draft -> write(run, verdict, curves, durations, draft));
-      return report.resolve(INDEX);
+      return report.resolve(StandalonePage.INDEX);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report of " + runFolder, e);
     }
@@ -73,14 +67,6 @@ public final class ReportWriter {
       chapters.add(scenarioChapter.of(ScenarioResult.of(run, spec, curves, durations)));
     }
     chapters.add(runChapter.chapter(run));
-    Assets.copyTo(folder);
-    FigureData figures = new FigureData();
-    try (Writer page = Files.newBufferedWriter(folder.resolve(INDEX), UTF_8)) {
-      new PageTemplate()
-          .write(run.id(), runChapter.headline(run, verdict), chapters, figures, page);
-    }
-    try (Writer data = Files.newBufferedWriter(folder.resolve("figures.js"), UTF_8)) {
-      figures.write(data);
-    }
+    StandalonePage.write("Run", run.id(), runChapter.headline(run, verdict), chapters, folder);
   }
 }

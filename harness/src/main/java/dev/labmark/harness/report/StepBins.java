@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * A series of unknown length in bounded memory: means over bins of steps, all of the same width, a
- * power of two. When there are too many bins, neighbours are merged and the width doubles. Sparse
- * series, such as one value an epoch, keep every point.
+ * A series of unknown length in bounded memory: means over bins of steps, and the highest value in
+ * each, all bins of the same width, a power of two. When there are too many, neighbours are merged
+ * and the width doubles. Sparse series, such as one value an epoch, keep every point.
  */
 final class StepBins {
 
@@ -14,8 +14,8 @@ final class StepBins {
 
   private static final int INITIAL_CAPACITY = 16;
 
-  /** A bin: where it stands on both axes, and the mean of its values. */
-  record Bin(long index, double step, double epoch, double mean) {}
+  /** A bin: where it stands on both axes, the mean of its values, and the highest of them. */
+  record Bin(long index, double step, double epoch, double mean, double highest) {}
 
   private long width = 1;
   private int size;
@@ -25,6 +25,7 @@ final class StepBins {
   private double[] steps = new double[INITIAL_CAPACITY];
   private double[] epochs = new double[INITIAL_CAPACITY];
   private double[] values = new double[INITIAL_CAPACITY];
+  private double[] highest = new double[INITIAL_CAPACITY];
 
   /** Whether a point at that step comes after all others. */
   boolean isInOrder(long step) {
@@ -47,6 +48,7 @@ final class StepBins {
     steps[size - 1] += step;
     epochs[size - 1] += epoch;
     values[size - 1] += value;
+    highest[size - 1] = Math.max(highest[size - 1], value);
   }
 
   /** Steps in a bin. */
@@ -68,12 +70,14 @@ final class StepBins {
         steps[kept - 1] += steps[i];
         epochs[kept - 1] += epochs[i];
         values[kept - 1] += values[i];
+        highest[kept - 1] = Math.max(highest[kept - 1], highest[i]);
       } else {
         index[kept] = at;
         count[kept] = count[i];
         steps[kept] = steps[i];
         epochs[kept] = epochs[i];
         values[kept] = values[i];
+        highest[kept] = highest[i];
         kept++;
       }
     }
@@ -84,7 +88,12 @@ final class StepBins {
   void forEach(Consumer<Bin> consumer) {
     for (int i = 0; i < size; i++) {
       consumer.accept(
-          new Bin(index[i], steps[i] / count[i], epochs[i] / count[i], values[i] / count[i]));
+          new Bin(
+              index[i],
+              steps[i] / count[i],
+              epochs[i] / count[i],
+              values[i] / count[i],
+              highest[i]));
     }
   }
 
@@ -96,12 +105,14 @@ final class StepBins {
       steps = Arrays.copyOf(steps, capacity);
       epochs = Arrays.copyOf(epochs, capacity);
       values = Arrays.copyOf(values, capacity);
+      highest = Arrays.copyOf(highest, capacity);
     }
     index[size] = at;
     count[size] = 0;
     steps[size] = 0;
     epochs[size] = 0;
     values[size] = 0;
+    highest[size] = Double.NEGATIVE_INFINITY;
     size++;
   }
 }

@@ -1,7 +1,5 @@
 package dev.labmark.harness.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.labmark.harness.record.trend.Conditions;
 import dev.labmark.harness.record.trend.Trend;
 import dev.labmark.harness.record.trend.TrendSeries;
@@ -14,8 +12,6 @@ import dev.labmark.harness.report.page.PaperList;
 import dev.labmark.harness.report.page.Paragraph;
 import dev.labmark.harness.report.page.Section;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +21,6 @@ import java.util.stream.Collectors;
 
 /** Writes the page of a trend, which opens from disk like a report. */
 public final class TrendWriter {
-
-  /** The page to open. */
-  public static final String INDEX = "index.html";
 
   private static final Paper E_DIVISIVE =
       new Paper(
@@ -50,17 +43,8 @@ public final class TrendWriter {
             (group, series) ->
                 chapters.add(TrendChapter.of(group.scenario, group.conditions, series)));
     chapters.add(method(trend));
-    Assets.copyTo(folder);
-    FigureData figures = new FigureData();
-    Path index = folder.resolve(INDEX);
-    try (Writer page = Files.newBufferedWriter(index, UTF_8)) {
-      String runs = trend.runs() + (trend.runs() == 1 ? " run" : " runs");
-      new PageTemplate().write("Trend of", runs, headline(trend), chapters, figures, page);
-    }
-    try (Writer data = Files.newBufferedWriter(folder.resolve("figures.js"), UTF_8)) {
-      figures.write(data);
-    }
-    return index;
+    String runs = trend.runs() + (trend.runs() == 1 ? " run" : " runs");
+    return StandalonePage.write("Trend of", runs, headline(trend), chapters, folder);
   }
 
   private static Map<Group, List<TrendSeries>> groups(Trend trend) {

@@ -27,7 +27,7 @@ record Cli(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
-        LabmarkCommand.commandLine(application, Map.of())
+        LabmarkCommand.commandLine(application, Map.of(), List.of(arguments))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     int exitCode = line.execute(arguments);

@@ -56,6 +56,18 @@ class ListCommandTest {
   }
 
   @Test
+  void helpKnowsEverySubcommandAndTellsAboutOne() {
+    String all = Cli.execute(SCENARIOS, "help").out();
+    for (String name : List.of("list", "run", "report", "compare", "trend", "serve", "doctor")) {
+      assertTrue(all.lines().anyMatch(line -> line.strip().startsWith(name + " ")), all);
+    }
+
+    Cli one = Cli.execute(SCENARIOS, "help", "run");
+    assertEquals(ExitCode.DONE, one.exitCode());
+    assertTrue(one.out().startsWith("Usage: labmark run"), one.out());
+  }
+
+  @Test
   void theHelpTellsTheExitCodes() {
     String help = Cli.execute(SCENARIOS, "--help").out();
 

@@ -3,6 +3,8 @@ package dev.labmark.harness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.SeriesFile;
 import dev.labmark.harness.spec.Variant;
@@ -10,6 +12,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -55,8 +58,27 @@ class BigRecordTest {
 
     assertTrue(child.waitFor(120, TimeUnit.SECONDS), "the report takes too long");
     assertEquals(0, child.exitValue(), () -> read(log));
+    assertEquals(List.of(), tracesLongerThan(StepBins.MAX_BINS, folder));
     long bytes = Files.size(folder.resolve("report").resolve("figures.js"));
     assertTrue(bytes < DATA_LIMIT_BYTES, "data of the figures: " + bytes + " bytes");
+  }
+
+  /** Lengths of the lines that have more points than can be seen. */
+  private static List<Integer> tracesLongerThan(int points, Path folder) throws IOException {
+    String script = Files.readString(folder.resolve("report").resolve("figures.js"));
+    JsonNode figures =
+        new ObjectMapper()
+            .readTree(script.substring(script.indexOf('{'), script.lastIndexOf('}') + 1));
+    List<Integer> longer = new ArrayList<>();
+    figures
+        .findValues("x")
+        .forEach(
+            x -> {
+              if (x.size() > points) {
+                longer.add(x.size());
+              }
+            });
+    return longer;
   }
 
   private static void writeRecord(Path folder) throws IOException {

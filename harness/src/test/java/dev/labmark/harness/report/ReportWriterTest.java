@@ -63,7 +63,7 @@ class ReportWriterTest {
             "MALLOC_TRIM_THRESHOLD_",
             "unknown: no accelerator",
             "From the resolved spec to the last result",
-            "each point is the mean over 8 steps of a seed")) {
+            "each point stands for 8 steps of a seed")) {
       assertTrue(page.contains(expected), expected);
     }
   }

@@ -20,7 +20,7 @@ class StepBinsTest {
     }
 
     assertEquals(1, bins.width());
-    assertEquals(new StepBins.Bin(938, 938, 2, 1.0), list(bins).get(1));
+    assertEquals(new StepBins.Bin(938, 938, 2, 1.0, 1.0), list(bins).get(1));
     assertEquals(100, list(bins).size());
   }
 
@@ -48,10 +48,25 @@ class StepBinsTest {
 
     assertEquals(
         List.of(
-            new StepBins.Bin(0, 1.5, 1.5, 3.0),
-            new StepBins.Bin(1, 5.5, 5.5, 11.0),
-            new StepBins.Bin(2, 8.5, 8.5, 17.0)),
+            new StepBins.Bin(0, 1.5, 1.5, 3.0, 6.0),
+            new StepBins.Bin(1, 5.5, 5.5, 11.0, 14.0),
+            new StepBins.Bin(2, 8.5, 8.5, 17.0, 18.0)),
         list(bins));
+  }
+
+  /** A single spike, wherever it is, is in exactly one bin, and not made smaller. */
+  @Property(tries = 50)
+  void noPeakIsLost(@ForAll @IntRange(min = 0, max = 9_999) int place) {
+    StepBins bins = new StepBins();
+    for (int step = 0; step < 10_000; step++) {
+      bins.add(step, 0, step == place ? 7.5 : -step);
+    }
+
+    List<StepBins.Bin> list = list(bins);
+    assertTrue(bins.width() > 1);
+    assertEquals(
+        List.of(place / bins.width()),
+        list.stream().filter(bin -> bin.highest() == 7.5).map(StepBins.Bin::index).toList());
   }
 
   private static List<StepBins.Bin> list(StepBins bins) {

@@ -47,7 +47,9 @@ public record ModelSettings(
   }
 
   private static void known(Violations violations, String path, String value, List<String> known) {
-    violations.check(known.contains(value), Nearest.unknown("value of " + path, value, known));
+    if (!known.contains(value)) {
+      violations.check(false, Nearest.unknown("value of " + path, value, known));
+    }
   }
 
   private static List<String> symbols(Enum<?>[] values) {
