@@ -88,8 +88,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--profile-ops",
       description = {
-        "Profile the operators of a training step: where time goes, what the machine could do, and a"
-            + " trace for Perfetto; trials then run one at a time.",
+        "Profile the operators of a training step: where time goes, what the machine could do, and"
+            + " a trace for Perfetto; trials then run one at a time.",
         "Short for --set launch.profileOperators=true --set launch.sideBySide=1."
       })
   private boolean profileOperators;
@@ -146,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
       console.flush();
       return ExitCode.DONE;
     }
+    ThisJvm.parent().ifPresent(ParentWatch::endWithParent);
     new GpuFiles(Path.of("/dev")).check(device);
     planner.preflight(resolved);
     if (!resume) {
@@ -156,13 +157,23 @@ final class RunCommand implements Callable<Integer> {
       return run(resolved, console, stop);
     } catch (IOException | RuntimeException e) {
       if (stop.getAsBoolean()) {
-        // the process ends before anybody else could tell
-        e.printStackTrace(spec.commandLine().getErr());
+        tellAtOnce(e);
       }
       throw e;
     } finally {
       stop.ended();
     }
+  }
+
+  /** The process ends before anybody else could. */
+  private void tellAtOnce(Exception e) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (e instanceof UnkeptRunException) {
+      err.println("labmark: " + e.getMessage());
+    } else {
+      e.printStackTrace(err);
+    }
+    err.flush();
   }
 
   private RunRequest request() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
@@ -13,8 +14,10 @@ import dev.labmark.harness.measure.SettableClock;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.spec.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,48 @@ class RunStoreTest {
     assertEquals(second.folder(), latest.folder());
     assertEquals(SampleRecords.full(), latest.read());
     assertEquals(List.of("latest", "run-a", "run-b"), names(out));
+  }
+
+  @Test
+  void aRunThatWasKilledBeforeItsFirstRecordHidesNoOther() throws IOException {
+    RunStore.create(out, "run-a", codec).write(SampleRecords.full());
+    RunStore.create(out, "run-b", codec);
+
+    assertEquals(SampleRecords.full(), RunStore.open(out, codec).read());
+  }
+
+  @Test
+  void aRunWhoseFolderWasRemovedIsNotMadeUpAgain() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    Files.delete(store.folder());
+
+    assertThrows(NoSuchFileException.class, () -> store.trialFolder(FIRST));
+    assertThrows(NoSuchFileException.class, () -> store.write(SampleRecords.running()));
+    assertEquals(List.of(), names(out));
+  }
+
+  @Test
+  void seriesThatWereRemovedAreNotBegunAnewInTheMiddle() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder trial = trial(store, FIRST, 2);
+    Files.delete(store.seriesFile());
+
+    assertThrows(UncheckedIOException.class, () -> store.merge(trial));
+    assertFalse(Files.exists(store.seriesFile()));
+  }
+
+  @Test
+  void whatAKillLeftHalfDoneIsRemovedWhenTheRunGoesOn() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    Files.writeString(store.folder().resolve("run.json.part"), "{");
+    Path spool = Files.createDirectory(store.folder().resolve(".openmetrics-17"));
+    Files.writeString(spool.resolve("part1.txt"), "labmark_train");
+    Files.writeString(store.folder().resolve("notes.part"), "the user's");
+
+    store.beginMerge();
+
+    assertEquals(List.of("latency.hlog", "notes.part", "series.csv"), names(store.folder()));
   }
 
   @Test
@@ -240,7 +285,7 @@ class RunStoreTest {
 
   @Test
   void theLinkToTheNewestRunIsReplacedAndNothingElseIs() throws IOException {
-    RunStore.create(out, "run-a", codec);
+    RunStore.create(out, "run-a", codec).write(SampleRecords.running());
 
     assertDoesNotThrow(() -> RunStore.checkCreatable(out));
     assertEquals(List.of("latest", "run-a"), names(out), "no probe is left");
