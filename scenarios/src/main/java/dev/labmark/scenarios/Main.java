@@ -17,6 +17,7 @@ import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
+import dev.labmark.scenarios.selftest.faults.FaultsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
 import java.time.Clock;
@@ -68,6 +69,7 @@ public final class Main {
         .addSubcommand("overhead", new OverheadCommand(ThisJvm.worker(main.getName())))
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
+        .addSubcommand("faults", new FaultsCommand(ThisJvm.worker(main.getName())))
         .addSubcommand("peer", new PeerCommand(ThisJvm.worker(main.getName())))
         .addSubcommand("peer-contestant", new ContestantCommand());
   }

@@ -20,6 +20,7 @@ public final class SelftestCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which one? overhead, gate, or peer");
+    throw new ParameterException(
+        spec.commandLine(), "which one? overhead, gate, faults, or peer");
   }
 }
