@@ -20,6 +20,8 @@ import dev.labmark.scenarios.selftest.WindowsCommand;
 import dev.labmark.scenarios.selftest.faults.FaultsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
+import dev.labmark.scenarios.selftest.soak.SoakCommand;
+import dev.labmark.scenarios.selftest.soak.SoakProcessCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,8 @@ public final class Main {
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
         .addSubcommand("faults", new FaultsCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("soak", new SoakCommand(ThisJvm.worker(main.getName())))
+        .addSubcommand("soak-process", new SoakProcessCommand())
         .addSubcommand("peer", new PeerCommand(ThisJvm.worker(main.getName())))
         .addSubcommand("peer-contestant", new ContestantCommand());
   }

@@ -21,6 +21,6 @@ public final class SelftestCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which one? overhead, gate, faults, or peer");
+        spec.commandLine(), "which one? overhead, gate, faults, soak, or peer");
   }
 }
