@@ -4,6 +4,7 @@ import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunRecord;
@@ -150,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     new GpuFiles(Path.of("/dev")).check(device);
     planner.preflight(resolved);
     if (!resume) {
-      RunStore.checkCreatable(out);
+      OutputFolder.checkCreatable(out);
     }
     StopSignal stop = StopSignal.install();
     try {
@@ -206,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
       RunStore store = RunStore.open(out, codec);
       RunRecord before = store.read();
       Resumption.check(codec, before.spec(), resolved);
-      RunStore.checkWritable(store.folder());
+      OutputFolder.checkWritable(store.folder());
       RunInfo info = new RunInfo(before.id(), resolved.profile().symbol(), before.environment());
       return run(resolved, info, () -> store, console, stop);
     }

@@ -1,6 +1,5 @@
 package dev.labmark.harness.record;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -249,79 +248,6 @@ class RunStoreTest {
     assertFalse(Files.exists(trial.seriesFile()));
     assertFalse(Files.exists(trial.latencyFile()));
     assertEquals("what went wrong", Files.readString(trial.path().resolve("worker.previous.log")));
-  }
-
-  @Test
-  void anOutputFolderIsMadeAndLeftEmpty() throws IOException {
-    Path deep = out.resolve("a/b");
-
-    assertDoesNotThrow(() -> RunStore.checkWritable(deep));
-
-    assertEquals(List.of(), names(deep));
-  }
-
-  @Test
-  void aFileInTheWayOfTheOutputFolderIsNamed() throws IOException {
-    Path file = Files.writeString(out.resolve("file"), "mine");
-
-    for (Path folder : List.of(file, file.resolve("below"))) {
-      String message = refused(folder);
-      assertTrue(message.startsWith("cannot write to the output folder " + folder + " ("), message);
-      assertTrue(message.endsWith("; choose another with --out"), message);
-    }
-    assertEquals("mine", Files.readString(file));
-  }
-
-  @Test
-  void aDiskThatIsTooFullIsRefused() throws IOException {
-    try (FileSystem small =
-        Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(5 << 20).build())) {
-      assertEquals(
-          "the disk of the output folder /results has only 5 MiB left; free some, or choose"
-              + " another folder with --out",
-          refused(small.getPath("/results")));
-    }
-  }
-
-  @Test
-  void theLinkToTheNewestRunIsReplacedAndNothingElseIs() throws IOException {
-    RunStore.create(out, "run-a", codec).write(SampleRecords.running());
-
-    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
-    assertEquals(List.of("latest", "run-a"), names(out), "no probe is left");
-
-    Files.delete(out.resolve("latest"));
-    Files.createDirectory(out.resolve("latest"));
-    assertEquals(
-        "/results/latest is in the way: it is not the link that points at the newest run; move it,"
-            + " or choose another folder with --out",
-        Refusal.of(() -> RunStore.checkCreatable(out)));
-  }
-
-  @Test
-  void aLinkToARunThatIsGoneIsNotInTheWay() throws IOException {
-    Files.createSymbolicLink(out.resolve("latest"), disk.getPath("gone"));
-
-    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
-  }
-
-  @Test
-  void aDiskWithoutLinksIsRefused() throws IOException {
-    try (FileSystem linkless =
-        Jimfs.newFileSystem(Configuration.unix().toBuilder().setSupportedFeatures().build())) {
-      Path folder = linkless.getPath("/results");
-
-      String refused = Refusal.of(() -> RunStore.checkCreatable(folder));
-
-      assertTrue(
-          refused.startsWith("the disk of the output folder /results takes no symbolic links ("),
-          refused);
-      assertEquals(List.of(), names(folder));
-    }
-  }
-
-  private static String refused(Path folder) {
-    return Refusal.of(() -> RunStore.checkWritable(folder));
   }
 
   private static TrialFolder trial(RunStore store, TrialId id, int points) throws IOException {

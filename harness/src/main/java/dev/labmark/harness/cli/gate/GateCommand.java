@@ -7,6 +7,7 @@ import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.gate.baseline.BaselineFolder;
 import dev.labmark.harness.gate.decision.PairPlan;
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunStore;
@@ -146,7 +147,7 @@ public final class GateCommand implements Callable<Integer> {
   @SuppressWarnings("try") // the hook is there, and not used
   private BuildContest.Result inTurn(String baseName) throws IOException, InterruptedException {
     PairPlan plan = PairPlan.of(pairs, mostPairs);
-    RunStore.checkWritable(run);
+    OutputFolder.checkWritable(run);
     Path out =
         run.resolve("ab-" + RunId.of(Clock.systemUTC().instant(), new SecureRandom().nextInt()));
     WorkerJvm here = ThisJvm.worker(application.mainClass());
