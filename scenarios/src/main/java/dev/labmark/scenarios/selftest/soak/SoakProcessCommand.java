@@ -72,6 +72,7 @@ public final class SoakProcessCommand implements Callable<Integer> {
           () -> {
             exporting.begin();
             probes.begin();
+            training.begin();
           },
           training,
           System::nanoTime);

@@ -26,12 +26,12 @@ final class SoakTraining implements TrainingListener {
   private final Duration period;
   private final LongSupplier nanoClock;
   private final Consumer<SoakSample> samples;
-  private final long beginNs;
+  private long beginNs;
   private long nextNs;
   private long nowNs;
 
   /**
-   * Begins now.
+   * A training that is yet to begin.
    *
    * @param watched hears of every step too
    * @param pages that the scraper was given so far
@@ -50,9 +50,13 @@ final class SoakTraining implements TrainingListener {
     this.period = period;
     this.nanoClock = nanoClock;
     this.samples = samples;
-    this.beginNs = nanoClock.getAsLong();
-    this.nextNs = beginNs + period.toNanos();
-    this.nowNs = beginNs;
+  }
+
+  /** Right before the first step. */
+  void begin() {
+    beginNs = nanoClock.getAsLong();
+    nextNs = beginNs + period.toNanos();
+    nowNs = beginNs;
   }
 
   /** Whether it has gone on for long enough. */
