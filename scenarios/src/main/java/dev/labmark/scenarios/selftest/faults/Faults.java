@@ -13,10 +13,11 @@ final class Faults {
    * All of them.
    *
    * @param kills at random moments
+   * @param killsARun of them, that one run goes through
    */
-  static List<Fault> all(int kills) {
+  static List<Fault> all(int kills, int killsARun) {
     return List.of(
-        new Kill(kills),
+        new Kill(kills, killsARun),
         new Crash(),
         new NativeMemory(),
         new JavaMemory(),
@@ -37,15 +38,13 @@ final class Faults {
    *
    * @throws InvalidInputException for a name that none has, with the nearest one
    */
-  static List<Fault> select(List<String> names, int kills) {
-    List<String> known = all(kills).stream().map(Fault::name).toList();
+  static List<Fault> select(List<Fault> all, List<String> names) {
+    List<String> known = all.stream().map(Fault::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
         throw new InvalidInputException(Nearest.unknown("fault", name, known));
       }
     }
-    return all(kills).stream()
-        .filter(fault -> names.isEmpty() || names.contains(fault.name()))
-        .toList();
+    return all.stream().filter(fault -> names.isEmpty() || names.contains(fault.name())).toList();
   }
 }

@@ -49,6 +49,15 @@ public final class FaultsCommand implements Callable<Integer> {
   private int kills;
 
   @Option(
+      names = "--kills-a-run",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "Of them, how many one run goes through before it is resumed to its end (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int killsARun;
+
+  @Option(
       names = "--only",
       split = ",",
       paramLabel = "F",
@@ -74,8 +83,11 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    new Violations().inRange("--kills", kills, 1, MOST_KILLS).throwIfAny();
-    List<Fault> faults = Faults.select(only, kills);
+    new Violations()
+        .inRange("--kills", kills, 1, MOST_KILLS)
+        .inRange("--kills-a-run", killsARun, 1, MOST_KILLS)
+        .throwIfAny();
+    List<Fault> faults = Faults.select(Faults.all(kills, killsARun), only);
     PrintWriter out = spec.commandLine().getOut();
     out.println("| fault | injected | times | promised | lost |");
     out.println("|---|---|---|---|---|");

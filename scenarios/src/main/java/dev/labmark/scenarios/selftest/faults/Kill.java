@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 /** {@code kill -9}, at any moment of a run, and again while it is resumed. */
 final class Kill implements Fault {
 
-  /** The first one of a run, then those of what is resumed. */
-  private static final int KILLS_A_ROUND = 3;
-
   /** What is resumed has less to do. */
   private static final double RESUMED_SHARE = 0.6;
 
@@ -33,9 +30,17 @@ final class Kill implements Fault {
   private static final Pattern HALF_DONE = Pattern.compile(".*\\.(part|draft)|\\.openmetrics-.*");
 
   private final int kills;
+  private final int killsARun;
 
-  Kill(int kills) {
+  /**
+   * Kills.
+   *
+   * @param kills in all
+   * @param killsARun the first one of a run, then those of what is resumed
+   */
+  Kill(int kills, int killsARun) {
     this.kills = kills;
+    this.killsARun = killsARun;
   }
 
   /** Who is killed. */
@@ -56,7 +61,7 @@ final class Kill implements Fault {
   @Override
   public String injected() {
     return "`kill -9` of parent, worker or both (drawn) at a moment drawn from the whole run;"
-        + " `--resume` at once, which is killed alike, twice; `--resume`";
+        + " `--resume` at once, which is killed alike, and so on; `--resume`";
   }
 
   @Override
@@ -67,7 +72,7 @@ final class Kill implements Fault {
 
   @Override
   public int rounds() {
-    return (kills + KILLS_A_ROUND - 1) / KILLS_A_ROUND;
+    return (kills + killsARun - 1) / killsARun;
   }
 
   @Override
@@ -78,7 +83,7 @@ final class Kill implements Fault {
   @Override
   public void inject(Laboratory laboratory, int round, Losses losses)
       throws IOException, InterruptedException {
-    int left = Math.min(KILLS_A_ROUND, kills - round * KILLS_A_ROUND);
+    int left = Math.min(killsARun, kills - round * killsARun);
     Path out = laboratory.room();
     Map<Path, byte[]> ended = new HashMap<>();
     List<ProcessHandle> started = new ArrayList<>();

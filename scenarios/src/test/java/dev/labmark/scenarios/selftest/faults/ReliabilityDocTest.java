@@ -29,7 +29,7 @@ class ReliabilityDocTest {
 
   @Test
   void everyFaultHasARowThatSaysWhatItInjectsAndPromises() {
-    for (Fault fault : Faults.all(1)) {
+    for (Fault fault : Faults.all(1, 1)) {
       String row =
           "| `" + fault.name() + "` | " + fault.injected() + " | \\d+ | " + fault.promise() + " |";
       String pattern = ".*" + Pattern.quote(row).replace("\\d+", "\\E[1-9]\\d*\\Q") + ".*";
