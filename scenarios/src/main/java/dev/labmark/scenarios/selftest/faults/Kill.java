@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /** {@code kill -9}, at any moment of a run, and again while it is resumed. */
 final class Kill implements Fault {
 
-  /** What is resumed has less to do. */
-  private static final double RESUMED_SHARE = 0.6;
+  /** What is resumed has less to do, and would else end before most kills. */
+  private static final double RESUMED_SHARE = 0.35;
 
   /** A worker looks for its parent several times a second. */
   private static final Duration ORPHANS = Duration.ofSeconds(10);
