@@ -18,12 +18,15 @@ import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
+import dev.labmark.scenarios.selftest.faults.FaultsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
 import dev.labmark.scenarios.selftest.scaling.RecordCommand;
 import dev.labmark.scenarios.selftest.scaling.ScalingCommand;
 import dev.labmark.scenarios.selftest.scaling.StepsCommand;
 import dev.labmark.scenarios.selftest.scaling.WatchedCommand;
+import dev.labmark.scenarios.selftest.soak.SoakCommand;
+import dev.labmark.scenarios.selftest.soak.SoakProcessCommand;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +94,10 @@ public final class Main {
             new ScalingCommand(labmark, application.build(), ThisJvm::environmentVariable))
         .addSubcommand("scaling-steps", new StepsCommand())
         .addSubcommand("scaling-watched", new WatchedCommand(here))
-        .addSubcommand("record", new RecordCommand(application.build()));
+        .addSubcommand("record", new RecordCommand(application.build()))
+        .addSubcommand("faults", new FaultsCommand(labmark))
+        .addSubcommand("soak", new SoakCommand(labmark))
+        .addSubcommand("soak-process", new SoakProcessCommand());
   }
 
   /**

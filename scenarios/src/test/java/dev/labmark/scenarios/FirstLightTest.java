@@ -1,6 +1,5 @@
 package dev.labmark.scenarios;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -67,35 +66,6 @@ class FirstLightTest {
     assertTrue(labmark.output().contains("test acc %"), labmark.output());
     // 1000 images in batches of 128: 8 steps an epoch, 2 epochs, 5 trials
     assertEquals(80, stepLosses(out).size());
-  }
-
-  @Test
-  void killedRunsKeepWhatEndedAndResumeToTheSameSeries() throws Exception {
-    String[] run = {"run", SCENARIO, "--profile", "smoke", "--variants", "plain,dropout"};
-    Path whole = folder.resolve("whole");
-    assertEquals(0, labmark(with(run, "--out", whole.toString())).exitCode());
-
-    Path killed = folder.resolve("killed");
-    Process parent = start(with(run, "--json", "--out", killed.toString()));
-    try (BufferedReader events = parent.inputReader(StandardCharsets.UTF_8)) {
-      String event = events.readLine();
-      while (event != null && !event.contains("\"event\":\"trial_finished\"")) {
-        event = events.readLine();
-      }
-      parent.destroyForcibly().waitFor();
-    }
-    RunStore store = RunStore.open(killed, new RecordCodec());
-    Path ended = store.folder().resolve("trials/p1-regularization_plain_1/trial.json");
-    byte[] before = Files.readAllBytes(ended);
-    assertTrue(store.read().trials().size() <= 1, "the second trial cannot have ended");
-
-    LabmarkProcess.Finished resumed = labmark(with(run, "--resume", "--out", killed.toString()));
-    assertEquals(0, resumed.exitCode(), resumed.output());
-    assertTrue(resumed.output().contains("plain/1 kept from before"), resumed.output());
-    assertArrayEquals(before, Files.readAllBytes(ended));
-    assertEquals(Outcome.COMPLETED, store.read().outcome());
-    // other processes, the same bits
-    assertEquals(stepLosses(whole), stepLosses(killed));
   }
 
   @Test
@@ -179,11 +149,5 @@ class FirstLightTest {
 
   private Process start(String... arguments) throws IOException {
     return new LabmarkProcess(folder).start(arguments);
-  }
-
-  private static String[] with(String[] arguments, String... more) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of(more));
-    return all.toArray(new String[0]);
   }
 }

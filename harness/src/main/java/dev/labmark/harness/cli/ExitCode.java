@@ -5,7 +5,7 @@ public final class ExitCode {
 
   public static final int DONE = 0;
 
-  /** A trial failed, or the gate found a regression. */
+  /** A trial failed, the gate found a regression, or a run could not be kept on disk. */
   public static final int FAILED = 1;
 
   /** Bad usage or input; nothing was done. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:a trial failed, or something regressed",
+      "1:a trial failed, something regressed, or a run could not be kept on disk",
       "2:bad usage or input; nothing was done",
       "3:the gate's verdict is open, with --strict",
       "130:interrupted; the record is kept and can be resumed"
@@ -118,14 +118,18 @@ public final class LabmarkCommand {
     return ExitCode.BAD_INPUT;
   }
 
-  /** What the user got wrong is told in a sentence; anything else is ours, with its stack trace. */
+  /**
+   * What the user got wrong, and what a disk would not take, is told in a sentence; anything else
+   * is ours, with its stack trace.
+   */
   private static int tell(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
-    if (e instanceof InvalidInputException) {
+    boolean badInput = e instanceof InvalidInputException;
+    if (badInput || e instanceof UnkeptRunException) {
       PrintWriter err = line.getErr();
       err.println("labmark: " + e.getMessage());
       err.flush();
-      return ExitCode.BAD_INPUT;
+      return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
     }
     throw e;
   }

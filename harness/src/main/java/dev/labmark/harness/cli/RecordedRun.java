@@ -3,6 +3,7 @@ package dev.labmark.harness.cli;
 import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.EnvironmentProbe;
+import dev.labmark.harness.record.FolderLock;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -19,6 +20,7 @@ import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,13 +80,38 @@ public final class RecordedRun {
         Progress progress = Progress.on(out, json, codec)) {
       RunStore store = folder.open();
       Consumer<RunEvent> shown = progress;
-      RunRecord run =
-          new Session(scenarios, store, codec, launcher, shown.andThen(exporters), stop)
-              .run(info.runId(), spec, info.environment());
-      exporters.ended(store, run);
-      Path report = new ReportWriter(application.pages()).write(store.folder());
+      Session session =
+          new Session(scenarios, store, codec, launcher, shown.andThen(exporters), stop);
+      RunRecord run = kept(store, () -> recorded(store, session, spec, info, exporters));
+      Path report = kept(store, () -> new ReportWriter(application.pages()).write(store.folder()));
       progress.summary(run, store.folder(), report);
       return exitCode(run.outcome());
+    }
+  }
+
+  @SuppressWarnings("try") // the lock is held, and not used
+  private static RunRecord recorded(
+      RunStore store, Session session, ResolvedSpec spec, RunInfo info, Exporters exporters)
+      throws IOException {
+    try (FolderLock alone = store.lock()) {
+      RunRecord run = session.run(info.runId(), spec, info.environment());
+      exporters.ended(store, run);
+      return run;
+    }
+  }
+
+  /** What a run leaves on disk. */
+  private interface Kept<T> {
+    T write() throws IOException;
+  }
+
+  private static <T> T kept(RunStore store, Kept<T> what) {
+    try {
+      return what.write();
+    } catch (IOException e) {
+      throw new UnkeptRunException(store.folder(), e);
+    } catch (UncheckedIOException e) {
+      throw new UnkeptRunException(store.folder(), e);
     }
   }
 

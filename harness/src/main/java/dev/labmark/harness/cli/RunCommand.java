@@ -4,6 +4,7 @@ import dev.labmark.harness.export.RunInfo;
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.Environment;
 import dev.labmark.harness.record.EnvironmentProbe;
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunRecord;
@@ -88,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--profile-ops",
       description = {
-        "Profile the operators of a training step: where time goes, what the machine could do, and a"
-            + " trace for Perfetto; trials then run one at a time.",
+        "Profile the operators of a training step: where time goes, what the machine could do, and"
+            + " a trace for Perfetto; trials then run one at a time.",
         "Short for --set launch.profileOperators=true --set launch.sideBySide=1."
       })
   private boolean profileOperators;
@@ -146,23 +147,34 @@ final class RunCommand implements Callable<Integer> {
       console.flush();
       return ExitCode.DONE;
     }
+    ThisJvm.parent().ifPresent(ParentWatch::endWithParent);
     new GpuFiles(Path.of("/dev")).check(device);
     planner.preflight(resolved);
     if (!resume) {
-      RunStore.checkCreatable(out);
+      OutputFolder.checkCreatable(out);
     }
     StopSignal stop = StopSignal.install();
     try {
       return run(resolved, console, stop);
     } catch (IOException | RuntimeException e) {
       if (stop.getAsBoolean()) {
-        // the process ends before anybody else could tell
-        e.printStackTrace(spec.commandLine().getErr());
+        tellAtOnce(e);
       }
       throw e;
     } finally {
       stop.ended();
     }
+  }
+
+  /** The process ends before anybody else could. */
+  private void tellAtOnce(Exception e) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (e instanceof UnkeptRunException) {
+      err.println("labmark: " + e.getMessage());
+    } else {
+      e.printStackTrace(err);
+    }
+    err.flush();
   }
 
   private RunRequest request() {
@@ -195,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
       RunStore store = RunStore.open(out, codec);
       RunRecord before = store.read();
       Resumption.check(codec, before.spec(), resolved);
-      RunStore.checkWritable(store.folder());
+      OutputFolder.checkWritable(store.folder());
       RunInfo info = new RunInfo(before.id(), resolved.profile().symbol(), before.environment());
       return run(resolved, info, () -> store, console, stop);
     }

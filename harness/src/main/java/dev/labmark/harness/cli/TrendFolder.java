@@ -2,8 +2,8 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.export.TrendExport;
 import dev.labmark.harness.record.AtomicFolder;
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
-import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.trend.Trend;
 import dev.labmark.harness.report.StandalonePage;
 import dev.labmark.harness.report.TrendWriter;
@@ -27,7 +27,7 @@ final class TrendFolder {
    * @throws InvalidInputException if something else has its name
    */
   static Path write(Path out, Trend trend, RecordCodec codec) throws IOException {
-    RunStore.checkWritable(out);
+    OutputFolder.checkWritable(out);
     checkReplaceable(out.resolve(NAME));
     Path folder = out.resolve(NAME);
     AtomicFolder.write(

@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli;
 
+import dev.labmark.harness.record.FolderLock;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.run.TrialWorker;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -29,6 +32,12 @@ final class TrialCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", description = "The trial's folder.")
   private Path folder;
 
+  @Option(
+      names = TrialWorker.PARENT_OPTION,
+      paramLabel = "PID",
+      description = "End with the process that started this one (default: whichever that is now).")
+  private @Nullable Long parent;
+
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields
   TrialCommand(Application application) {
     this.application = application;
@@ -38,16 +47,28 @@ final class TrialCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream events = System.out;
     System.setOut(System.err);
-    ParentWatch.endWithParent();
+    if (parent == null) {
+      ParentWatch.endWithParent();
+    } else {
+      ParentWatch.endWithParent(parent);
+    }
     StopSignal stop = StopSignal.install();
-    RecordCodec codec = new RecordCodec();
     try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
-      new TrialWorker(
-              application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC())
-          .run(new TrialFolder(folder), event -> lines.println(codec.writeLine(event)), stop);
+      run(new TrialFolder(folder), lines, stop);
     } finally {
       stop.ended();
     }
     return ExitCode.DONE;
+  }
+
+  @SuppressWarnings("try") // the lock is held, and not used
+  private void run(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
+    RecordCodec codec = new RecordCodec();
+    TrialWorker worker =
+        new TrialWorker(
+            application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
+    try (FolderLock alone = trial.lock()) {
+      worker.run(trial, event -> lines.println(codec.writeLine(event)), stop);
+    }
   }
 }

@@ -42,13 +42,12 @@ public final class AtomicFile {
   }
 
   /**
-   * Appends the whole lines of a file to another and forces the result to disk. A last line that a
-   * kill cut off would run into whatever is appended next.
+   * Appends the whole lines of a file to another, which must be there, and forces the result to
+   * disk. A last line that a kill cut off would run into whatever is appended next.
    */
   static void appendLines(Path source, Path target, long skipBytes) throws IOException {
     try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-        FileChannel out =
-            FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        FileChannel out = FileChannel.open(target, StandardOpenOption.APPEND)) {
       long end = endOfLines(in);
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
       in.position(skipBytes);

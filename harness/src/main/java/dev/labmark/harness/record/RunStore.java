@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +27,12 @@ public final class RunStore {
   public static final String LATEST = "latest";
 
   private static final String RECORD = "run.json";
-  private static final long LEAST_FREE_BYTES = 64L << 20;
+  private static final String LOCK = ".lock";
+
+  /** Files that were not renamed yet, and what an export sorts in. */
+  private static final String HALF_DONE =
+      "{run.json.part,series.csv.part,latency.hlog.part,metrics.om.part,verdict.json.part,"
+          + ".openmetrics-*}";
 
   private final Path folder;
   private final RecordCodec codec;
@@ -37,82 +42,10 @@ public final class RunStore {
     this.codec = codec;
   }
 
-  /**
-   * Checks, before anything is measured, that results can be kept.
-   *
-   * @throws InvalidInputException if the output folder cannot be made or written to, or its disk
-   *     has less than 64 MiB left
-   */
-  public static void checkWritable(Path out) {
-    try {
-      Files.createDirectories(out);
-      Path probe = Files.createTempFile(out, ".labmark", ".probe");
-      Files.delete(probe);
-      long free = Files.getFileStore(out).getUsableSpace();
-      if (free < LEAST_FREE_BYTES) {
-        throw new InvalidInputException(
-            "the disk of the output folder "
-                + out
-                + " has only "
-                + (free >> 20)
-                + " MiB left; free some, or choose another folder with --out");
-      }
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot write to the output folder "
-              + out.toAbsolutePath()
-              + " ("
-              + e
-              + "); choose another with --out",
-          e);
-    }
-  }
-
-  /**
-   * Checks, before anything is measured, that a new run can be kept and {@code latest} pointed at
-   * it.
-   *
-   * @throws InvalidInputException if the output folder is not writable, something else than the
-   *     link has its name, or the disk has no links
-   */
-  public static void checkCreatable(Path out) {
-    checkWritable(out);
-    Path latest = out.resolve(LATEST);
-    if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-      throw new InvalidInputException(
-          latest
-              + " is in the way: it is not the link that points at the newest run; move it, or"
-              + " choose another folder with --out");
-    }
-    try {
-      Path probe = Files.createTempFile(out, ".labmark", ".link");
-      Files.delete(probe);
-      Files.createSymbolicLink(probe, probe.getFileName());
-      Files.delete(probe);
-    } catch (IOException | UnsupportedOperationException e) {
-      throw new InvalidInputException(
-          "the disk of the output folder "
-              + out
-              + " takes no symbolic links ("
-              + e
-              + "), such as "
-              + LATEST
-              + "; choose another with --out",
-          e);
-    }
-  }
-
-  /** Makes the folder of a new run and points {@code latest} at it. */
+  /** Makes the folder of a new run; {@code latest} points at it as soon as it has a record. */
   public static RunStore create(Path out, String id, RecordCodec codec) throws IOException {
     Path folder = out.resolve(id);
     Files.createDirectory(folder);
-    Path link = out.resolve("." + LATEST + "-" + id);
-    Files.createSymbolicLink(link, folder.getFileName());
-    Files.move(
-        link,
-        out.resolve(LATEST),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
     return new RunStore(folder, codec);
   }
 
@@ -156,9 +89,44 @@ public final class RunStore {
     return folder;
   }
 
-  /** Replaces {@code run.json}. */
+  /**
+   * Keeps every other process from this run until it is closed.
+   *
+   * @throws InvalidInputException if another process is at it, which is named
+   */
+  public FolderLock lock() throws IOException {
+    Path file = folder.resolve(LOCK);
+    return FolderLock.take(file)
+        .orElseThrow(() -> new InvalidInputException(inUse(FolderLock.holderOf(file))));
+  }
+
+  private String inUse(String holder) {
+    return "run "
+        + folder.getFileName()
+        + " is going on in another "
+        + holder
+        + "; wait for its end, or end it, before --resume ("
+        + folder
+        + ")";
+  }
+
+  /** Replaces {@code run.json}; with the first one the run becomes the newest. */
   public void write(RunRecord run) throws IOException {
+    boolean first = !Files.exists(folder.resolve(RECORD));
     AtomicFile.write(folder.resolve(RECORD), codec.write(run));
+    if (first) {
+      pointLatestHere();
+    }
+  }
+
+  private void pointLatestHere() throws IOException {
+    Path link = folder.resolveSibling("." + LATEST + "-" + folder.getFileName());
+    Files.createSymbolicLink(link, folder.getFileName());
+    Files.move(
+        link,
+        folder.resolveSibling(LATEST),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -170,17 +138,30 @@ public final class RunStore {
     return codec.readRun(folder.resolve(RECORD));
   }
 
-  /** Where a trial keeps its part. */
+  /**
+   * Where a trial keeps its part.
+   *
+   * @throws NoSuchFileException if somebody has removed the run's folder: what it had is not made
+   *     up for
+   */
   public TrialFolder trialFolder(TrialId trial) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
     return TrialFolder.create(folder.resolve("trials").resolve(trial.folderName()));
   }
 
   /**
    * Begins the merged series and histograms anew, for a run that starts or is resumed; a verdict on
-   * what there was before is void.
+   * what there was before is void, and what a kill left half done is removed.
    */
   public void beginMerge() throws IOException {
     Files.deleteIfExists(verdictFile());
+    try (DirectoryStream<Path> halfDone = Files.newDirectoryStream(folder, HALF_DONE)) {
+      for (Path file : halfDone) {
+        AtomicFolder.deleteTree(file);
+      }
+    }
     String heading = String.join(",", SeriesFile.COLUMNS) + "\n";
     AtomicFile.write(seriesFile(), heading.getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -7,17 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a {@code series.csv} as points come in, from whatever thread. */
 public final class SeriesWriter implements AutoCloseable {
 
+  private final Path file;
   private final FileChannel channel;
   private final CsvWriter csv;
 
   /** Begins a new file, heading included. */
   public SeriesWriter(Path file) throws IOException {
+    this.file = file;
     channel =
         FileChannel.open(
             file,
@@ -36,11 +40,19 @@ public final class SeriesWriter implements AutoCloseable {
     csv.writeRecord(SeriesFile.row(point));
   }
 
-  /** Forces everything written so far to disk. */
+  /**
+   * Forces everything written so far to disk.
+   *
+   * @throws UncheckedIOException if it cannot be kept: the disk is full, or somebody has removed
+   *     the file, which would otherwise be noticed at the very end
+   */
   public synchronized void checkpoint() {
     try {
       csv.flush();
       channel.force(false);
+      if (!Files.exists(file)) {
+        throw new NoSuchFileException(file.toString(), null, "it was removed while being written");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

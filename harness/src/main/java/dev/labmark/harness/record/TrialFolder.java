@@ -1,5 +1,6 @@
 package dev.labmark.harness.record;
 
+import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,19 +46,81 @@ public record TrialFolder(Path path) {
     return path.resolve("worker.log");
   }
 
+  /** Where a crashed JVM leaves its report. */
+  public Path crashFile() {
+    return path.resolve("hs_err.log");
+  }
+
+  private Path lockFile() {
+    return path.resolve(".lock");
+  }
+
+  /**
+   * Keeps every other process from this trial until it is closed.
+   *
+   * @throws InvalidInputException if another process runs it, which is named
+   */
+  public FolderLock lock() throws IOException {
+    return FolderLock.take(lockFile()).orElseThrow(this::occupied);
+  }
+
+  private InvalidInputException occupied() {
+    return new InvalidInputException(
+        "another "
+            + FolderLock.holderOf(lockFile())
+            + " still runs the trial in "
+            + path
+            + "; end it first");
+  }
+
+  /**
+   * Waits for a worker of an earlier attempt: one whose parent was killed ends a moment later.
+   *
+   * @param looks how often to look at the most
+   * @param pause between two of them
+   * @throws InvalidInputException if it is still there after that
+   */
+  public void awaitVacant(int looks, Pause pause) throws IOException {
+    if (!Files.exists(lockFile())) {
+      return;
+    }
+    for (int look = 1; look <= looks; look++) {
+      Optional<FolderLock> lock = FolderLock.take(lockFile());
+      if (lock.isPresent()) {
+        lock.get().close();
+        return;
+      }
+      pause.take();
+    }
+    throw occupied();
+  }
+
+  /** Some time that passes. */
+  @FunctionalInterface
+  public interface Pause {
+    void take() throws IOException;
+  }
+
   private Path recordFile() {
     return path.resolve("trial.json");
   }
 
-  /** Removes what an attempt that did not end left behind; its log is kept beside the new one. */
+  /**
+   * Removes what an attempt that did not end left behind; its log, and the report of its crash, are
+   * kept beside the new ones.
+   */
   public void clear() throws IOException {
     Files.deleteIfExists(recordFile());
     Files.deleteIfExists(seriesFile());
     Files.deleteIfExists(latencyFile());
     Files.deleteIfExists(traceFile());
-    if (Files.exists(logFile())) {
-      Files.move(
-          logFile(), path.resolve("worker.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+    keep(logFile(), "worker.previous.log");
+    keep(crashFile(), "hs_err.previous.log");
+  }
+
+  private void keep(Path file, String name) throws IOException {
+    if (Files.exists(file)) {
+      Files.move(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

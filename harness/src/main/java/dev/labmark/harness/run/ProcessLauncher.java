@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 public final class ProcessLauncher implements Launcher {
 
   private static final long POLL_MS = 100;
-  private static final int SIGNAL_BASE = 128;
 
   private final WorkerJvm jvm;
   private final RecordCodec codec;
@@ -44,7 +43,8 @@ public final class ProcessLauncher implements Launcher {
   public TrialRecord launch(
       TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
       throws IOException {
-    Process process = worker(folder).start();
+    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
+    Process process = worker(folder, spec.launch()).start();
     process.getOutputStream().close();
     Thread stopper = stopper(process, stopRequested);
     stopper.start();
@@ -59,7 +59,7 @@ public final class ProcessLauncher implements Launcher {
           log(folder, said);
         }
       }
-      return ended(folder, process.waitFor(), stopRequested);
+      return ended(folder, spec, process.waitFor(), stopRequested);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for a worker", e);
@@ -75,9 +75,11 @@ public final class ProcessLauncher implements Launcher {
   }
 
   /** A worker as the trial's own launch settings want it. */
-  private ProcessBuilder worker(TrialFolder folder) {
-    LaunchSettings launch = codec.read(folder.specFile(), TrialSpec.class).launch();
-    return jvm.process(launch, List.of("trial", folder.path().toString()))
+  private ProcessBuilder worker(TrialFolder folder, LaunchSettings launch) {
+    String parent = Long.toString(ProcessHandle.current().pid());
+    return jvm.withFlags(WorkerDeath.flags(folder))
+        .process(
+            launch, List.of("trial", folder.path().toString(), TrialWorker.PARENT_OPTION, parent))
         .redirectError(ProcessBuilder.Redirect.appendTo(folder.logFile().toFile()));
   }
 
@@ -101,25 +103,17 @@ public final class ProcessLauncher implements Launcher {
         StandardOpenOption.APPEND);
   }
 
-  private TrialRecord ended(TrialFolder folder, int exitCode, BooleanSupplier stopRequested)
+  private TrialRecord ended(
+      TrialFolder folder, TrialSpec spec, int exitCode, BooleanSupplier stopRequested)
       throws IOException {
     Optional<TrialRecord> left = folder.readRecord(codec);
     if (left.isPresent()) {
       return left.get();
     }
-    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
     TrialResult result =
         stopRequested.getAsBoolean()
             ? new TrialResult().end(Outcome.INTERRUPTED, "the run was interrupted")
-            : new TrialResult()
-                .end(
-                    Outcome.FAILED,
-                    "the worker died "
-                        + (exitCode > SIGNAL_BASE
-                            ? "of signal " + (exitCode - SIGNAL_BASE)
-                            : "with exit code " + exitCode)
-                        + "; see "
-                        + folder.logFile());
+            : new WorkerDeath(exitCode, folder).result();
     TrialRecord trial = result.toRecord(spec);
     folder.writeRecord(codec, trial);
     return trial;

@@ -14,6 +14,7 @@ import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.ScenarioSpec;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,11 @@ import java.util.function.Consumer;
  * run.
  */
 public final class Session {
+
+  /** A worker notices within a moment that its parent is gone. */
+  private static final int VACANCY_LOOKS = 50;
+
+  private static final long VACANCY_POLL_MS = 200;
 
   private final ScenarioCatalog catalog;
   private final RunStore store;
@@ -117,6 +123,7 @@ public final class Session {
     TrialId id = planned.id();
     record.begin(id);
     TrialFolder folder = store.trialFolder(id);
+    folder.awaitVacant(VACANCY_LOOKS, Session::pause);
     folder.clear();
     folder.writeSpec(codec, planned.spec());
     events.accept(new RunEvent.TrialStarted(id, planned.number(), planned.trials()));
@@ -130,6 +137,15 @@ public final class Session {
             trial.outcome(),
             trial.reason(),
             trial.metrics()));
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(VACANCY_POLL_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for an earlier worker");
+    }
   }
 
   private RunRecord close(

@@ -23,6 +23,9 @@ import java.util.function.LongSupplier;
 /** Runs one trial in this process: resolved spec in, a part of the record out. */
 public final class TrialWorker {
 
+  /** Tells {@code labmark trial} whose worker it is: it ends with that process. */
+  public static final String PARENT_OPTION = "--parent";
+
   private final ScenarioCatalog catalog;
   private final RecordCodec codec;
   private final Map<String, String> environment;

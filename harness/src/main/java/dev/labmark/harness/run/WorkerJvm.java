@@ -11,8 +11,23 @@ import java.util.Map;
  * @param java the executable
  * @param classPath Labmark's own
  * @param mainClass Labmark's own
+ * @param flags of the JVM, beside those of launch settings
  */
-public record WorkerJvm(String java, String classPath, String mainClass) {
+public record WorkerJvm(String java, String classPath, String mainClass, List<String> flags) {
+
+  public WorkerJvm {
+    flags = List.copyOf(flags);
+  }
+
+  /** Without flags beside those of launch settings. */
+  public WorkerJvm(String java, String classPath, String mainClass) {
+    this(java, classPath, mainClass, List.of());
+  }
+
+  /** The same, with these flags. */
+  public WorkerJvm withFlags(List<String> more) {
+    return new WorkerJvm(java, classPath, mainClass, more);
+  }
 
   /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
   private static final String ALLOCATOR_VARIABLES = "MALLOC_";
@@ -30,6 +45,7 @@ public record WorkerJvm(String java, String classPath, String mainClass) {
   private ProcessBuilder process(LaunchSettings launch, List<String> arguments, boolean offline) {
     List<String> command = new ArrayList<>();
     command.add(java);
+    command.addAll(flags);
     command.addAll(launch.jvmFlags());
     command.add("-Dai.djl.offline=" + offline);
     command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());

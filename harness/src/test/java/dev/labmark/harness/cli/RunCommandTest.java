@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.record.FolderLock;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -21,9 +22,11 @@ import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
 import dev.labmark.harness.spec.ResolvedSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -165,6 +168,76 @@ class RunCommandTest {
     assertEquals(before.environment(), record().environment());
     assertEquals(2, attempts.get());
     assertEquals(Outcome.COMPLETED, record().outcome());
+  }
+
+  @Test
+  void aRunThatGoesOnIsNotResumedByAnotherProcess() throws IOException {
+    Scenario<?> scenario = FakeScenario.completing("p1-fake", "plain");
+    run(scenario, "--seeds", "1,2");
+    RunStore store = RunStore.open(out, codec);
+    RunRecord before = record();
+
+    try (FolderLock held = store.lock()) {
+      Cli cli = run(scenario, "--seeds", "1,2", "--resume");
+
+      assertEquals(ExitCode.BAD_INPUT, cli.exitCode(), held.toString());
+      assertTrue(
+          cli.err()
+              .startsWith(
+                  "labmark: run "
+                      + before.id()
+                      + " is going on in another process "
+                      + ProcessHandle.current().pid()),
+          cli.err());
+    }
+    assertEquals(before, record());
+    assertEquals(ExitCode.DONE, run(scenario, "--seeds", "1,2", "--resume").exitCode());
+  }
+
+  @Test
+  void aResultsFolderThatIsRemovedMeanwhileEndsTheRunInASentence() {
+    Cli cli =
+        run(
+            scenario(
+                trial -> {
+                  delete(RunStore.open(out, codec).folder());
+                  return new TrialResult();
+                }),
+            "--seeds",
+            "1,2");
+
+    assertEquals(ExitCode.FAILED, cli.exitCode());
+    assertTrue(cli.err().contains("was removed while the run went on"), cli.err());
+    assertEquals(1, cli.err().lines().count(), cli.err());
+    assertEquals(1, cli.out().lines().count(), "no second trial is begun: " + cli.out());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenEndsTheRunInASentenceAndIsResumedAfterwards() throws IOException {
+    Scenario<?> scenario = FakeScenario.completing("p1-fake", "plain");
+    run(scenario, "--seeds", "1,2");
+    Path inTheWay = RunStore.open(out, codec).folder().resolve("series.csv");
+    Files.delete(inTheWay);
+    Files.createDirectories(inTheWay.resolve("below"));
+
+    Cli cli = run(scenario, "--seeds", "1,2", "--resume");
+
+    assertEquals(ExitCode.FAILED, cli.exitCode());
+    assertTrue(cli.err().contains("the run cannot be kept in"), cli.err());
+    assertTrue(cli.err().contains("go on with --resume"), cli.err());
+    assertEquals(1, cli.err().lines().count(), cli.err());
+    delete(inTheWay);
+    assertEquals(ExitCode.DONE, run(scenario, "--seeds", "1,2", "--resume").exitCode());
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

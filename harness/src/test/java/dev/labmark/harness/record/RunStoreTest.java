@@ -1,9 +1,9 @@
 package dev.labmark.harness.record;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
@@ -13,8 +13,10 @@ import dev.labmark.harness.measure.SettableClock;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.spec.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,48 @@ class RunStoreTest {
     assertEquals(second.folder(), latest.folder());
     assertEquals(SampleRecords.full(), latest.read());
     assertEquals(List.of("latest", "run-a", "run-b"), names(out));
+  }
+
+  @Test
+  void aRunThatWasKilledBeforeItsFirstRecordHidesNoOther() throws IOException {
+    RunStore.create(out, "run-a", codec).write(SampleRecords.full());
+    RunStore.create(out, "run-b", codec);
+
+    assertEquals(SampleRecords.full(), RunStore.open(out, codec).read());
+  }
+
+  @Test
+  void aRunWhoseFolderWasRemovedIsNotMadeUpAgain() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    Files.delete(store.folder());
+
+    assertThrows(NoSuchFileException.class, () -> store.trialFolder(FIRST));
+    assertThrows(NoSuchFileException.class, () -> store.write(SampleRecords.running()));
+    assertEquals(List.of(), names(out));
+  }
+
+  @Test
+  void seriesThatWereRemovedAreNotBegunAnewInTheMiddle() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    store.beginMerge();
+    TrialFolder trial = trial(store, FIRST, 2);
+    Files.delete(store.seriesFile());
+
+    assertThrows(UncheckedIOException.class, () -> store.merge(trial));
+    assertFalse(Files.exists(store.seriesFile()));
+  }
+
+  @Test
+  void whatAKillLeftHalfDoneIsRemovedWhenTheRunGoesOn() throws IOException {
+    RunStore store = RunStore.create(out, "run-a", codec);
+    Files.writeString(store.folder().resolve("run.json.part"), "{");
+    Path spool = Files.createDirectory(store.folder().resolve(".openmetrics-17"));
+    Files.writeString(spool.resolve("part1.txt"), "labmark_train");
+    Files.writeString(store.folder().resolve("notes.part"), "the user's");
+
+    store.beginMerge();
+
+    assertEquals(List.of("latency.hlog", "notes.part", "series.csv"), names(store.folder()));
   }
 
   @Test
@@ -204,79 +248,6 @@ class RunStoreTest {
     assertFalse(Files.exists(trial.seriesFile()));
     assertFalse(Files.exists(trial.latencyFile()));
     assertEquals("what went wrong", Files.readString(trial.path().resolve("worker.previous.log")));
-  }
-
-  @Test
-  void anOutputFolderIsMadeAndLeftEmpty() throws IOException {
-    Path deep = out.resolve("a/b");
-
-    assertDoesNotThrow(() -> RunStore.checkWritable(deep));
-
-    assertEquals(List.of(), names(deep));
-  }
-
-  @Test
-  void aFileInTheWayOfTheOutputFolderIsNamed() throws IOException {
-    Path file = Files.writeString(out.resolve("file"), "mine");
-
-    for (Path folder : List.of(file, file.resolve("below"))) {
-      String message = refused(folder);
-      assertTrue(message.startsWith("cannot write to the output folder " + folder + " ("), message);
-      assertTrue(message.endsWith("; choose another with --out"), message);
-    }
-    assertEquals("mine", Files.readString(file));
-  }
-
-  @Test
-  void aDiskThatIsTooFullIsRefused() throws IOException {
-    try (FileSystem small =
-        Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(5 << 20).build())) {
-      assertEquals(
-          "the disk of the output folder /results has only 5 MiB left; free some, or choose"
-              + " another folder with --out",
-          refused(small.getPath("/results")));
-    }
-  }
-
-  @Test
-  void theLinkToTheNewestRunIsReplacedAndNothingElseIs() throws IOException {
-    RunStore.create(out, "run-a", codec);
-
-    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
-    assertEquals(List.of("latest", "run-a"), names(out), "no probe is left");
-
-    Files.delete(out.resolve("latest"));
-    Files.createDirectory(out.resolve("latest"));
-    assertEquals(
-        "/results/latest is in the way: it is not the link that points at the newest run; move it,"
-            + " or choose another folder with --out",
-        Refusal.of(() -> RunStore.checkCreatable(out)));
-  }
-
-  @Test
-  void aLinkToARunThatIsGoneIsNotInTheWay() throws IOException {
-    Files.createSymbolicLink(out.resolve("latest"), disk.getPath("gone"));
-
-    assertDoesNotThrow(() -> RunStore.checkCreatable(out));
-  }
-
-  @Test
-  void aDiskWithoutLinksIsRefused() throws IOException {
-    try (FileSystem linkless =
-        Jimfs.newFileSystem(Configuration.unix().toBuilder().setSupportedFeatures().build())) {
-      Path folder = linkless.getPath("/results");
-
-      String refused = Refusal.of(() -> RunStore.checkCreatable(folder));
-
-      assertTrue(
-          refused.startsWith("the disk of the output folder /results takes no symbolic links ("),
-          refused);
-      assertEquals(List.of(), names(folder));
-    }
-  }
-
-  private static String refused(Path folder) {
-    return Refusal.of(() -> RunStore.checkWritable(folder));
   }
 
   private static TrialFolder trial(RunStore store, TrialId id, int points) throws IOException {

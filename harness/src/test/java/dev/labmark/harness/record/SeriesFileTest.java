@@ -1,10 +1,12 @@
 package dev.labmark.harness.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.spec.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,22 @@ class SeriesFileTest {
     write(List.of(new SeriesPoint(TRIAL, "test_loss", "test", 469, 1, 5000, Double.NaN)));
 
     assertEquals(HEADING + "p1/plain/3,test_loss,test,469,1.0,5000,NaN\n", Files.readString(file));
+  }
+
+  @Test
+  void aFileThatIsRemovedWhileItIsWrittenIsMissedAtTheNextCheckpoint() throws IOException {
+    try (SeriesWriter writer = new SeriesWriter(file)) {
+      writer.checkpoint();
+      Files.delete(file);
+      writer.write(point(1));
+
+      UncheckedIOException missed = assertThrows(UncheckedIOException.class, writer::checkpoint);
+      assertTrue(
+          String.valueOf(missed.getMessage())
+              .endsWith(file + ": it was removed while being written"),
+          missed.getMessage());
+      Files.createFile(file);
+    }
   }
 
   @Test

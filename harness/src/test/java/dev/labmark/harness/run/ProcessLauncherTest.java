@@ -3,6 +3,8 @@ package dev.labmark.harness.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.record.FolderLock;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
@@ -109,6 +111,75 @@ class ProcessLauncherTest {
   }
 
   @Test
+  void aCrashOfNativeCodeIsRecordedWithTheReportOfTheJvm() throws IOException {
+    TrialRecord trial = launch("crashes");
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    String reason = String.valueOf(trial.reason());
+    assertTrue(reason.startsWith("the worker crashed: SIGSEGV (0xb)"), reason);
+    assertTrue(reason.endsWith("; see " + folder.crashFile()), reason);
+    assertEquals("hs_err.log", trial.worker().get("crash_report"));
+    assertTrue(Files.readString(folder.crashFile()).contains("A fatal error has been detected"));
+
+    launch("completes");
+    assertTrue(Files.exists(folder.crashFile()), "kept until the trial is begun anew");
+    folder.clear();
+    assertTrue(Files.exists(folder.path().resolve("hs_err.previous.log")));
+  }
+
+  @Test
+  void aWorkerThatIsOutOfMemoryInWhateverThreadEndsAndSaysOfWhich() throws IOException {
+    TrialRecord trial = launch("hoards");
+
+    assertEquals(Outcome.FAILED, trial.outcome());
+    assertEquals(
+        "the worker was out of the JVM's memory: Java heap space; see " + folder.logFile(),
+        trial.reason());
+  }
+
+  @Test
+  void aWorkerEndsWithTheProcessThatItWasStartedBy() throws Exception {
+    write(folder, "waits");
+    Process gone = new ProcessBuilder("true").start();
+    assertEquals(0, gone.waitFor());
+
+    Process orphan = trial("--parent", Long.toString(gone.pid()));
+
+    assertEquals(ExitCode.INTERRUPTED, orphan.waitFor());
+    assertEquals(Optional.empty(), folder.readRecord(codec));
+  }
+
+  @Test
+  void aTrialIsRunByOneWorkerAtATime() throws Exception {
+    write(folder, "completes");
+    try (FolderLock held = folder.lock()) {
+      Process second = trial();
+
+      assertEquals(ExitCode.BAD_INPUT, second.waitFor(), held.toString());
+      assertTrue(
+          log()
+              .startsWith(
+                  "labmark: another process "
+                      + ProcessHandle.current().pid()
+                      + " still runs the trial in "
+                      + folder.path()),
+          log());
+    }
+    assertEquals(Optional.empty(), folder.readRecord(codec));
+  }
+
+  /** A worker as a scheduler would start it. */
+  private Process trial(String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("trial", folder.path().toString()));
+    arguments.addAll(List.of(options));
+    return jvm()
+        .process(LaunchSettings.timed(1), arguments)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(folder.logFile().toFile())
+        .start();
+  }
+
+  @Test
   void whatIsNoEventGoesToTheLogAndHarmsNothing() throws IOException {
     TrialRecord trial = launch("babbles");
 
@@ -197,7 +268,7 @@ class ProcessLauncherTest {
                 3,
                 1,
                 LaunchSettings.PROBE_PERIOD_MS,
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"),
                 Map.of("LABMARK_TEST", "here")),
             codec.toTree(FakeSettings.ofEpochs(1))));
   }
@@ -207,12 +278,14 @@ class ProcessLauncherTest {
   }
 
   private ProcessLauncher launcher() {
-    return new ProcessLauncher(
-        new WorkerJvm(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName()),
-        codec);
+    return new ProcessLauncher(jvm(), codec);
+  }
+
+  private static WorkerJvm jvm() {
+    return new WorkerJvm(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        System.getProperty("java.class.path"),
+        WorkerMain.class.getName());
   }
 
   /** The worker that waits has said so by its first event. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class WorkerMain {
     behaviours.put("throws", WorkerMain::fail);
     behaviours.put("exits", trial -> exit());
     behaviours.put("is-killed", WorkerMain::kill);
+    behaviours.put("crashes", trial -> signal("SEGV"));
+    behaviours.put("hoards", trial -> hoard());
     behaviours.put("babbles", WorkerMain::babble);
     behaviours.put("waits", WorkerMain::waitForStop);
     behaviours.put("tells", trial -> tell());
@@ -58,8 +61,12 @@ public final class WorkerMain {
     trial.point(Metrics.STEP_LOSS, 1, 0.5, 0.25);
     trial.epochFinished(1, 2, Map.of());
     say("{\"event\":\"epoch_fini");
+    return signal("KILL");
+  }
+
+  private static TrialResult signal(String name) {
     try {
-      new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+      new ProcessBuilder("kill", "-" + name, Long.toString(ProcessHandle.current().pid()))
           .start()
           .waitFor();
     } catch (IOException e) {
@@ -68,6 +75,26 @@ public final class WorkerMain {
       Thread.currentThread().interrupt();
     }
     throw new IllegalStateException("survived");
+  }
+
+  /** In a thread that a trial would not miss. */
+  private static TrialResult hoard() {
+    Thread thread =
+        new Thread(
+            () -> {
+              List<long[]> hoarded = new ArrayList<>();
+              while (true) {
+                hoarded.add(new long[1 << 20]);
+                System.err.println("arrays: " + hoarded.size());
+              }
+            });
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new TrialResult();
   }
 
   private static TrialResult babble(TrialContext<FakeSettings> trial) {

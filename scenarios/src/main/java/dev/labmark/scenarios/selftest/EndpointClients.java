@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 /** Who asks at a metrics endpoint, and how. */
-interface EndpointClients extends AutoCloseable {
+public interface EndpointClients extends AutoCloseable {
 
   /** They begin. */
   void begin(URI endpoint) throws IOException;

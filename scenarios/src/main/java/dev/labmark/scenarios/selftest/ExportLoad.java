@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * An endpoint that hears of the training as that of {@code labmark run --metrics-port} does, and
  * clients that ask there. A run has it in a process of its own; here a thread stands for that.
  */
-final class ExportLoad implements Load {
+public final class ExportLoad implements Load {
 
   /** How often a trial says how far it is. */
   private static final long PROGRESS_PERIOD_NS = 200_000_000;
@@ -57,7 +57,8 @@ final class ExportLoad implements Load {
   private long lastProgressNs;
   private boolean on;
 
-  ExportLoad(EndpointClients clients, LongSupplier nanoClock) {
+  /** An endpoint with those clients, switched off. */
+  public ExportLoad(EndpointClients clients, LongSupplier nanoClock) {
     this.clients = clients;
     this.nanoClock = nanoClock;
     this.metrics = new LiveMetrics(new RunInfo(RUN, RUN, nowhere()));

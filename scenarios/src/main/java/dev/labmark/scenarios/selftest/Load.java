@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** What is asked about: switched on in some windows of a training, and off in the others. */
-interface Load extends AutoCloseable {
+public interface Load extends AutoCloseable {
 
   /** Makes it ready for a training, switched off. */
   @FunctionalInterface

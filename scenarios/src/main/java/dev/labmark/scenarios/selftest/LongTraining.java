@@ -7,6 +7,7 @@ import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.spec.Variant;
 import dev.labmark.harness.train.Schedule;
 import dev.labmark.harness.train.TensorSplit;
+import dev.labmark.harness.train.TrainingListener;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.harness.train.TrainingPlan.Evaluations;
 import dev.labmark.harness.train.WeightLayout;
@@ -19,10 +20,11 @@ import dev.labmark.scenarios.training.PixelScaling;
 import dev.labmark.scenarios.training.TrainingTask;
 import dev.labmark.scenarios.training.Workbench;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** LeNet-5 with batch norm on images of MNIST, for as long as it takes. */
-final class LongTraining {
+public final class LongTraining {
 
   static final String SCENARIO = "p1-regularization";
   static final long SEED = 1;
@@ -49,6 +51,19 @@ final class LongTraining {
 
   /** Trains, epoch after epoch, until all windows are over. */
   static void through(Windows windows, LongSupplier nanoClock) throws IOException {
+    until(windows::areOver, windows::begin, windows, nanoClock);
+  }
+
+  /** What is done right before the first step. */
+  @FunctionalInterface
+  public interface Beginning {
+    void begin() throws IOException;
+  }
+
+  /** Trains, epoch after epoch, until it is over. */
+  public static void until(
+      BooleanSupplier over, Beginning beginning, TrainingListener listener, LongSupplier nanoClock)
+      throws IOException {
     ImageDataset data = Datasets.embedded(Dataset.MNIST, IMAGES, 1);
     PixelScaling scaling = PixelScaling.standard(PixelStatistics.of(data.train()));
     TrainingTask task =
@@ -63,10 +78,10 @@ final class LongTraining {
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       TensorSplit train = Workbench.tensors(manager, data.train(), scaling);
       try (TrainingLoop loop = task.loop(manager, train, train, SEED, nanoClock)) {
-        windows.begin();
-        TrainingLoop.End end = loop.run(windows, windows::areOver);
-        if (!windows.areOver()) {
-          throw new IOException("the training ended as " + end + " before all windows were over");
+        beginning.begin();
+        TrainingLoop.End end = loop.run(listener, over);
+        if (!over.getAsBoolean()) {
+          throw new IOException("the training ended too early, as " + end);
         }
       }
     }

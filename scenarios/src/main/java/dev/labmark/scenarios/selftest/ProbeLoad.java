@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The probes of a trial on the CPU at their default period, with the curves that they write. */
-final class ProbeLoad implements Load {
+public final class ProbeLoad implements Load {
 
   private static final String DEVICE = "cpu";
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -35,7 +35,12 @@ final class ProbeLoad implements Load {
   private long step;
   private double epoch;
 
-  ProbeLoad(Path folder, int threads, LongSupplier nanoClock) throws IOException {
+  /**
+   * Probes that are switched off.
+   *
+   * @param folder for the curves that they write
+   */
+  public ProbeLoad(Path folder, int threads, LongSupplier nanoClock) throws IOException {
     TrialSpec spec =
         new TrialSpec(
             LongTraining.SCENARIO,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for the metrics again and again, as Prometheus does. Its own work is in what it costs:
  * {@link HttpURLConnection}, because {@code java.net.http} alone took as long as the endpoint.
  */
-final class Scraper implements EndpointClients {
+public final class Scraper implements EndpointClients {
 
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
 
@@ -22,6 +22,9 @@ final class Scraper implements EndpointClients {
 
   private final Pulse pulse = new Pulse("scraper", PERIOD, this::scrape);
   private volatile @Nullable URI asked;
+
+  /** One that is yet to begin. */
+  public Scraper() {}
 
   @Override
   public void begin(URI endpoint) {

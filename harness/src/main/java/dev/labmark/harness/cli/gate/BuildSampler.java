@@ -1,6 +1,7 @@
 package dev.labmark.harness.cli.gate;
 
 import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.spec.InvalidInputException;
@@ -40,8 +41,12 @@ final class BuildSampler {
     command.addAll(workload);
     command.addAll(List.of("--seeds", Long.toString(seed), "--out", out.toString()));
     Path log = out.resolve("console.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder
+        .environment()
+        .put(ThisJvm.PARENT_VARIABLE, Long.toString(ProcessHandle.current().pid()));
+    Process process = builder.start();
     try {
       process.getOutputStream().close();
       int exit = process.waitFor();

@@ -7,6 +7,7 @@ import dev.labmark.harness.cli.ThisJvm;
 import dev.labmark.harness.export.FinishedRun;
 import dev.labmark.harness.gate.baseline.BaselineFolder;
 import dev.labmark.harness.gate.decision.PairPlan;
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunStore;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Tells whether something got slower, bigger, less accurate or wrong.",
       "A recorded run is held against the baseline of its class of machine: what is exact, memory,"
-          + " and what scatters with the seed. Speed is only judged with --ab, which runs two builds"
-          + " in turn.",
+          + " and what scatters with the seed. Speed is only judged with --ab, which runs two"
+          + " builds in turn.",
       "The verdict is kept with the run, whose report shows it."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -143,13 +144,16 @@ public final class GateCommand implements Callable<Integer> {
         new StoredVerdict(baseline, portable, codec).of(store, run), store);
   }
 
+  @SuppressWarnings("try") // the hook is there, and not used
   private BuildContest.Result inTurn(String baseName) throws IOException, InterruptedException {
     PairPlan plan = PairPlan.of(pairs, mostPairs);
-    RunStore.checkWritable(run);
+    OutputFolder.checkWritable(run);
     Path out =
         run.resolve("ab-" + RunId.of(Clock.systemUTC().instant(), new SecureRandom().nextInt()));
     WorkerJvm here = ThisJvm.worker(application.mainClass());
-    try (Builds builds = new Builds(here.java(), spec.commandLine().getErr())) {
+    try (Builds builds =
+            new Builds(here.java(), Path.of("").toAbsolutePath(), spec.commandLine().getErr());
+        OnShutdown cleanUp = OnShutdown.run(builds::close, spec.commandLine().getErr())) {
       Build before = builds.find(baseName);
       Build after =
           head == null

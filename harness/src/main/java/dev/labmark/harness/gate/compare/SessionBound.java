@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What depends on the hour as much as on the build: speed, time, energy, and what else went on. An
  * interval over the seeds of one session says nothing about another session.
  */
-final class SessionBound {
+public final class SessionBound {
 
   private static final Set<String> UNITS =
       Stream.of(
@@ -60,12 +60,12 @@ final class SessionBound {
   private SessionBound() {}
 
   /** Whether a metric is. */
-  static boolean isMetric(String name, String unit) {
+  public static boolean isMetric(String name, String unit) {
     return UNITS.contains(unit) || METRICS.contains(name);
   }
 
   /** Whether a curve is. */
-  static boolean isCurve(String metric) {
+  public static boolean isCurve(String metric) {
     return SAMPLED.contains(metric) || SPEEDS.contains(metric);
   }
 }

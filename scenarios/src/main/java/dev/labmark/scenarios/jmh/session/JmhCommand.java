@@ -1,7 +1,7 @@
 package dev.labmark.scenarios.jmh.session;
 
+import dev.labmark.harness.record.OutputFolder;
 import dev.labmark.harness.record.RecordCodec;
-import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.InvalidInputException;
@@ -88,8 +88,8 @@ public final class JmhCommand implements Callable<Integer> {
       names = "--prof",
       paramLabel = "NAME",
       description =
-          "Adds a profiler, as NAME or NAME:OPTIONS: tensors, native, gpu, one of JMH's, or a class."
-              + " Scores of such a run may be those of slower operations.")
+          "Adds a profiler, as NAME or NAME:OPTIONS: tensors, native, gpu, one of JMH's, or a"
+              + " class. Scores of such a run may be those of slower operations.")
   private List<String> profilers = List.of();
 
   @Option(
@@ -155,7 +155,7 @@ public final class JmhCommand implements Callable<Integer> {
     if (list || dryRun) {
       return 0;
     }
-    RunStore.checkCreatable(out);
+    OutputFolder.checkCreatable(out);
     return HostProcess.run(jvm, plan.launch(), arguments());
   }
 
