@@ -1,26 +1,22 @@
 package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Records to JSON and back. NaN and infinities are written {@code "NaN"}, {@code "Infinity"}. */
 public final class RecordCodec {
 
-  private final ObjectMapper mapper =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  /** Records of the lab have a megabyte. */
+  private static final int MOST_BYTES = 32 << 20;
+
+  private final ObjectMapper mapper = StrictJson.mapper();
 
   /** Any value of this package, indented. */
   public byte[] write(Object value) {
@@ -114,12 +110,12 @@ public final class RecordCodec {
   /**
    * A file.
    *
-   * @throws InvalidInputException if it is missing, unreadable or does not fit, naming the file and
-   *     the path inside it
+   * @throws InvalidInputException if it is missing, no regular file, longer than 32 MiB, or does
+   *     not fit, naming the file and the path inside it
    */
   public <T> T read(Path file, Class<T> type) {
     try {
-      return mapper.readValue(Files.readAllBytes(file), type);
+      return mapper.readValue(GivenFile.bytes(file, MOST_BYTES), type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     } catch (NoSuchFileException e) {

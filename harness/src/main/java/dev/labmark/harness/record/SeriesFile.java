@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The format of {@code series.csv}: one point a row, long form, streamed. */
@@ -21,7 +23,12 @@ public final class SeriesFile {
   public static final List<String> COLUMNS =
       List.of("trial", "metric", "split", "step", "epoch", "time_ms", "value");
 
+  private static final long MOST_BYTES = 1L << 30;
+  private static final int MOST_CURVES = 20_000;
+
   private SeriesFile() {}
+
+  private record Curve(TrialId trial, String metric, String split) {}
 
   /** The point as a row. */
   static String[] row(SeriesPoint point) {
@@ -40,12 +47,15 @@ public final class SeriesFile {
    * Hands every point of the file on, in order, without holding them. A last row that a kill cut
    * off is left out.
    *
-   * @throws InvalidInputException if another row is not one, with file and line
+   * @throws InvalidInputException if another row is not one, with file and line; or if there is
+   *     more of it than a reader could hold: 1 GiB, or 20,000 curves
    */
   public static void forEach(Path file, Consumer<SeriesPoint> consumer) {
     if (!Files.exists(file)) {
       return;
     }
+    Set<Curve> curves = new HashSet<>();
+    GivenFile.require(file, MOST_BYTES);
     try (CsvReader<NamedCsvRecord> reader =
         CsvReader.builder()
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -53,18 +63,26 @@ public final class SeriesFile {
       NamedCsvRecord held = null;
       for (NamedCsvRecord row : reader) {
         if (held != null) {
-          consumer.accept(point(file, held));
+          consumer.accept(counted(file, point(file, held), curves));
         }
         held = row;
       }
       if (held != null && endsWithNewline(file)) {
-        consumer.accept(point(file, held));
+        consumer.accept(counted(file, point(file, held), curves));
       }
     } catch (CsvParseException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  private static SeriesPoint counted(Path file, SeriesPoint point, Set<Curve> curves) {
+    curves.add(new Curve(point.trial(), point.metric(), point.split()));
+    if (curves.size() > MOST_CURVES) {
+      throw new InvalidInputException(file + " has more than " + MOST_CURVES + " curves");
+    }
+    return point;
   }
 
   private static boolean endsWithNewline(Path file) throws IOException {
@@ -79,8 +97,8 @@ public final class SeriesFile {
     try {
       return new SeriesPoint(
           TrialId.parse(row.getField("trial")),
-          row.getField("metric"),
-          row.getField("split"),
+          PlainText.of(row.getField("metric")),
+          PlainText.of(row.getField("split")),
           Long.parseLong(row.getField("step")),
           Double.parseDouble(row.getField("epoch")),
           Long.parseLong(row.getField("time_ms")),

@@ -3,6 +3,7 @@ package dev.labmark.harness.record;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public record TrialFolder(Path path) {
     Files.deleteIfExists(seriesFile());
     Files.deleteIfExists(latencyFile());
     Files.deleteIfExists(traceFile());
-    if (Files.exists(logFile())) {
+    if (Files.exists(logFile(), LinkOption.NOFOLLOW_LINKS)) {
       Files.move(
           logFile(), path.resolve("worker.previous.log"), StandardCopyOption.REPLACE_EXISTING);
     }

@@ -54,7 +54,7 @@ final class ScenarioChapter {
     try {
       return page.sections(result);
     } catch (RuntimeException e) {
-      LOG.warn("sections of {} could not be made", page.scenario(), e);
+      LOG.warn("sections of {} could not be made: {}", page.scenario(), e.toString());
       Block failure = new Facts(List.of(new Fact("Not shown", e.toString(), Tone.BAD)));
       return List.of(Section.of("Sections of " + page.scenario(), failure));
     }

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record WorkerJvm(String java, String classPath, String mainClass) {
 
+  /** Otherwise DJL reports that it was started, and by whom in a cloud, where it may go online. */
+  private static final String NO_TELEMETRY = "OPT_OUT_TRACKING";
+
   /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
   private static final String ALLOCATOR_VARIABLES = "MALLOC_";
 
@@ -32,6 +35,7 @@ public record WorkerJvm(String java, String classPath, String mainClass) {
     command.add(java);
     command.addAll(launch.jvmFlags());
     command.add("-Dai.djl.offline=" + offline);
+    command.add("-D" + NO_TELEMETRY + "=true");
     command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
     command.add("-cp");
     command.add(classPath);
