@@ -2,6 +2,7 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.BuildInfo;
+import dev.labmark.harness.record.PlainText;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -85,8 +86,7 @@ public final class LabmarkCommand {
     PrintWriter err = line.getErr();
     err.println(
         "labmark: "
-            + e.getMessage()
-            + hint
+            + PlainText.of(String.valueOf(e.getMessage()) + hint)
             + " (see "
             + line.getCommandSpec().qualifiedName()
             + " --help)");
@@ -99,7 +99,7 @@ public final class LabmarkCommand {
       throws Exception {
     if (e instanceof InvalidInputException) {
       PrintWriter err = line.getErr();
-      err.println("labmark: " + e.getMessage());
+      err.println("labmark: " + PlainText.of(String.valueOf(e.getMessage())));
       err.flush();
       return ExitCode.BAD_INPUT;
     }

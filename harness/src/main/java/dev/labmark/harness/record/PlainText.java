@@ -1,7 +1,7 @@
 package dev.labmark.harness.record;
 
-/** Text from a file that may end up in a terminal. */
-final class PlainText {
+/** Text from a file or a command line that may end up in a terminal. */
+public final class PlainText {
 
   private static final char UNPRINTABLE = '\uFFFD';
 
@@ -11,7 +11,7 @@ final class PlainText {
    * The text with control characters replaced, of which escape sequences are made; ends of lines
    * and tabs stay.
    */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (steers(text.charAt(i))) {
         return replaced(text);

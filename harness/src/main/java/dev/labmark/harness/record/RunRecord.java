@@ -34,7 +34,7 @@ public record RunRecord(
 
   public RunRecord {
     trials = List.copyOf(trials);
-    new Violations()
+    RecordTime.check(new Violations(), "environment.startedAt", environment.startedAt())
         .check(
             trials.size() <= MOST_TRIALS,
             "trials must be no more than " + MOST_TRIALS + ", were " + trials.size())
