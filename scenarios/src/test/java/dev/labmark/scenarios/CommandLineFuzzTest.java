@@ -8,6 +8,7 @@ import dev.labmark.scenarios.fuzz.Guard;
 import dev.labmark.scenarios.fuzz.Input;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -129,16 +130,16 @@ class CommandLineFuzzTest {
           "[");
 
   @Property(tries = FuzzBudget.UNTIL_SPENT, shrinking = ShrinkingMode.OFF)
-  @Tries(400)
-  void aCommandLineIsUnderstoodOrRefused(@ForAll("lines") List<String> words) throws IOException {
+  @Tries(150)
+  void aCommandLineIsUnderstoodOrRefused(@ForAll("lines") Input line) throws IOException {
     try (HostileFolder folder = HostileFolder.create()) {
       String[] arguments =
-          words.stream()
+          Arrays.stream(new String(line.bytes(), UTF_8).split("\n", -1))
               .map(word -> word.replace("OUT", folder.out().toString()))
               .toArray(String[]::new);
       Guard.run(
           "command-line",
-          new Input(String.join("\n", words).getBytes(UTF_8)),
+          line,
           () -> {
             LabmarkHere.run(arguments);
             folder.requireNothingOutside();
@@ -148,8 +149,9 @@ class CommandLineFuzzTest {
   }
 
   @Provide
-  Arbitrary<List<String>> lines() {
-    return Arbitraries.randomValue(CommandLineFuzzTest::line);
+  Arbitrary<Input> lines() {
+    return Arbitraries.randomValue(
+        random -> new Input(String.join("\n", line(random)).getBytes(UTF_8)));
   }
 
   private static List<String> line(Random random) {

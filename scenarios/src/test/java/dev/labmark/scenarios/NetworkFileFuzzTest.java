@@ -69,13 +69,13 @@ class NetworkFileFuzzTest {
   }
 
   @Property(tries = FuzzBudget.UNTIL_SPENT, shrinking = ShrinkingMode.OFF)
-  @Tries(300)
+  @Tries(150)
   void aYamlNetworkIsPredictedOrRefused(@ForAll("yaml") Input network) {
     feed("network.yaml", network);
   }
 
   @Property(tries = FuzzBudget.UNTIL_SPENT, shrinking = ShrinkingMode.OFF)
-  @Tries(300)
+  @Tries(150)
   void aJsonNetworkIsPredictedOrRefused(@ForAll("json") Input network) {
     feed("network.json", network);
   }

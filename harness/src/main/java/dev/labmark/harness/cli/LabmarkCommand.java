@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class LabmarkCommand {
 
+  private static final int MOST_CHARACTERS = 10_000;
+
   private LabmarkCommand() {}
 
   /**
@@ -86,7 +88,7 @@ public final class LabmarkCommand {
     PrintWriter err = line.getErr();
     err.println(
         "labmark: "
-            + PlainText.of(String.valueOf(e.getMessage()) + hint)
+            + told(e.getMessage() + hint)
             + " (see "
             + line.getCommandSpec().qualifiedName()
             + " --help)");
@@ -94,12 +96,18 @@ public final class LabmarkCommand {
     return ExitCode.BAD_INPUT;
   }
 
+  /** Messages quote what was given, which may be long, or meant for the terminal. */
+  private static String told(String message) {
+    String plain = PlainText.of(message);
+    return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS) + "...";
+  }
+
   /** What the user got wrong is told in a sentence; anything else is ours, with its stack trace. */
   private static int tell(Exception e, CommandLine line, CommandLine.ParseResult parsed)
       throws Exception {
     if (e instanceof InvalidInputException) {
       PrintWriter err = line.getErr();
-      err.println("labmark: " + PlainText.of(String.valueOf(e.getMessage())));
+      err.println("labmark: " + told(String.valueOf(e.getMessage())));
       err.flush();
       return ExitCode.BAD_INPUT;
     }
