@@ -1,6 +1,7 @@
 package dev.labmark.scenarios;
 
 import dev.labmark.harness.cli.Application;
+import dev.labmark.harness.cli.EngineTelemetry;
 import dev.labmark.harness.cli.LabmarkCommand;
 import dev.labmark.harness.cli.RecordedRun;
 import dev.labmark.harness.cli.ThisJvm;
@@ -42,6 +43,12 @@ public final class Main {
 
   /** Starts {@code labmark}. */
   public static void main(String[] arguments) {
+    EngineTelemetry.switchOff();
+    System.exit(run(List.of(arguments)));
+  }
+
+  /** Runs a command in this process, and returns its exit code. */
+  static int run(List<String> arguments) {
     DataFolders folders = DataFolders.withCache(UserFolders.cache().resolve("datasets"));
     Application application =
         new Application(
@@ -50,8 +57,7 @@ public final class Main {
             BuildProperties::read,
             Main.class.getName(),
             List.of(new DataChecks(folders)));
-    System.exit(
-        LabmarkCommand.execute(application, extensions(application, folders), List.of(arguments)));
+    return LabmarkCommand.execute(application, extensions(application, folders), arguments);
   }
 
   private static Map<String, Supplier<Object>> extensions(

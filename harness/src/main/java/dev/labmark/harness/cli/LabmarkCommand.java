@@ -2,6 +2,7 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.measure.gpu.GpuLibraries;
 import dev.labmark.harness.record.BuildInfo;
+import dev.labmark.harness.record.PlainText;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class LabmarkCommand {
 
   private static final String HELP = "help";
+  private static final int MOST_CHARACTERS = 10_000;
 
   private LabmarkCommand() {}
 
@@ -109,13 +111,18 @@ public final class LabmarkCommand {
     PrintWriter err = line.getErr();
     err.println(
         "labmark: "
-            + e.getMessage()
-            + hint
+            + told(e.getMessage() + hint)
             + " (see "
             + line.getCommandSpec().qualifiedName()
             + " --help)");
     err.flush();
     return ExitCode.BAD_INPUT;
+  }
+
+  /** Messages quote what was given, which may be long, or meant for the terminal. */
+  private static String told(String message) {
+    String plain = PlainText.of(message);
+    return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS) + "...";
   }
 
   /**
@@ -127,7 +134,7 @@ public final class LabmarkCommand {
     boolean badInput = e instanceof InvalidInputException;
     if (badInput || e instanceof UnkeptRunException) {
       PrintWriter err = line.getErr();
-      err.println("labmark: " + e.getMessage());
+      err.println("labmark: " + told(String.valueOf(e.getMessage())));
       err.flush();
       return badInput ? ExitCode.BAD_INPUT : ExitCode.FAILED;
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** The file of a run that is for replay in Prometheus. */
 public final class RunExport {
@@ -18,9 +19,10 @@ public final class RunExport {
   public static void write(RunStore store, FinishedRun run) throws IOException {
     Path target = store.openMetricsFile();
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.deleteIfExists(part); // a link would be followed
     try (OpenMetricsExport export = new OpenMetricsExport(target)) {
       export.add(run, store.seriesFile());
-      try (OutputStream out = Files.newOutputStream(part)) {
+      try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
         export.writeTo(out);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -4,6 +4,7 @@ import dev.labmark.harness.export.FinishedRuns;
 import dev.labmark.harness.export.MetricsEndpoint;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunStore;
+import dev.labmark.harness.spec.InvalidInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -56,6 +57,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (newest < 1) {
+      throw new InvalidInputException("--newest must be at least 1, was " + newest);
+    }
     RunStore.newest(out, newest);
     PrintWriter console = spec.commandLine().getOut();
     FinishedRuns runs = new FinishedRuns(out, newest, new RecordCodec());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +16,13 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Writes beside the target, forces to disk, renames. What could not be finished is removed. */
+  /**
+   * Writes beside the target, forces to disk, renames. What could not be finished is removed. A
+   * link that lies there is replaced, never followed.
+   */
   public static void write(Path target, byte[] content) throws IOException {
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    Files.deleteIfExists(part);
     try {
       force(part, content);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -28,11 +33,7 @@ public final class AtomicFile {
 
   private static void force(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -43,11 +44,14 @@ public final class AtomicFile {
 
   /**
    * Appends the whole lines of a file to another, which must be there, and forces the result to
-   * disk. A last line that a kill cut off would run into whatever is appended next.
+   * disk. A last line that a kill cut off would run into whatever is appended next. Neither may be
+   * a link.
    */
   static void appendLines(Path source, Path target, long skipBytes) throws IOException {
-    try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-        FileChannel out = FileChannel.open(target, StandardOpenOption.APPEND)) {
+    try (FileChannel in =
+            FileChannel.open(source, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        FileChannel out =
+            FileChannel.open(target, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
       long end = endOfLines(in);
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
       in.position(skipBytes);

@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ public final class AtomicFolder {
     void writeTo(Path folder) throws IOException;
   }
 
-  /** Writes beside the target, then takes its place. What could not be finished is removed. */
+  /**
+   * Writes beside the target, then takes its place. What could not be finished is removed. A link
+   * that lies there is replaced, never followed.
+   */
   public static void write(Path target, Content content) throws IOException {
     Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
     deleteTree(draft);
@@ -32,7 +36,7 @@ public final class AtomicFolder {
   }
 
   static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> files = Files.walk(folder)) {

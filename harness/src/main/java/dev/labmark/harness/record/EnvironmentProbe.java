@@ -1,7 +1,5 @@
 package dev.labmark.harness.record;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import oshi.SystemInfo;
@@ -29,14 +27,15 @@ public final class EnvironmentProbe {
    * @param driver the version of the device's driver, or {@code unknown: reason}
    */
   public Environment capture(String device, int threads, String driver) {
-    HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+    SystemInfo system = new SystemInfo();
+    HardwareAbstractionLayer hardware = system.getHardware();
     CentralProcessor processor = hardware.getProcessor();
     return new Environment(
         clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         known(build.labmarkVersion(), BUILD),
         known(build.gitCommit(), BUILD),
         known(build.gitDirty(), BUILD),
-        hostName(),
+        known(hostName(system), "the host has no name"),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         property("java.vm.vendor")
             + " "
@@ -65,12 +64,9 @@ public final class EnvironmentProbe {
         + ")";
   }
 
-  private static String hostName() {
-    try {
-      return known(InetAddress.getLocalHost().getHostName(), "the host has no name");
-    } catch (UnknownHostException e) {
-      return Environment.unknown(String.valueOf(e.getMessage()));
-    }
+  /** Asks the kernel: Java's own way looks the name up, which may go to a name server. */
+  private static String hostName(SystemInfo system) {
+    return system.getOperatingSystem().getNetworkParams().getHostName();
   }
 
   private static String known(String value, String reasonIfBlank) {

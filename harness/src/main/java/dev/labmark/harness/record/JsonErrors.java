@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Turns Jackson's errors into ones that name the place and can be acted on. */
 final class JsonErrors {
+
+  private static final int MOST_CHARACTERS = 1_000;
 
   private JsonErrors() {}
 
@@ -35,7 +38,16 @@ final class JsonErrors {
 
   private static InvalidInputException placed(String what, JsonProcessingException e) {
     String path = e instanceof JsonMappingException mapping ? at(mapping) : "";
-    return new InvalidInputException(what + path + ": " + e.getOriginalMessage(), e);
+    String problem =
+        e instanceof InvalidNullException
+            ? "is missing or null"
+            : shortened(e.getOriginalMessage());
+    return new InvalidInputException(shortened(what) + path + ": " + problem, e);
+  }
+
+  /** Messages quote what was wrong, at any length. */
+  private static String shortened(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
   }
 
   private static String at(JsonMappingException e) {

@@ -1,29 +1,25 @@
 package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.labmark.harness.record.verdict.GateVerdict;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Records to JSON and back. NaN and infinities are written {@code "NaN"}, {@code "Infinity"}. */
 public final class RecordCodec {
 
+  /** The records of hundreds of trials have some ten megabytes. */
+  private static final int MOST_BYTES = 128 << 20;
+
   /** Made when it is first needed: most commands have a codec, and some never use it. */
   private static final class Json {
 
-    static final ObjectMapper MAPPER =
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    static final ObjectMapper MAPPER = StrictJson.mapper();
 
     private Json() {}
   }
@@ -123,12 +119,12 @@ public final class RecordCodec {
   /**
    * A file.
    *
-   * @throws InvalidInputException if it is missing, unreadable or does not fit, naming the file and
-   *     the path inside it
+   * @throws InvalidInputException if it is missing, no regular file, longer than 32 MiB, or does
+   *     not fit, naming the file and the path inside it
    */
   public <T> T read(Path file, Class<T> type) {
     try {
-      return Json.MAPPER.readValue(Files.readAllBytes(file), type);
+      return Json.MAPPER.readValue(GivenFile.bytes(file, MOST_BYTES), type);
     } catch (JsonProcessingException e) {
       throw JsonErrors.inFile(file, e);
     } catch (NoSuchFileException e) {

@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.labmark.harness.spec.ResolvedSpec;
+import dev.labmark.harness.spec.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,18 @@ public record RunRecord(
     List<TrialRecord> trials,
     List<ScenarioFinding> findings) {
 
+  private static final int MOST_TRIALS = 20_000;
+
   /** The version of the format that this build writes. */
   public static final String SCHEMA = "labmark.run/1";
 
   public RunRecord {
     trials = List.copyOf(trials);
+    RecordTime.check(new Violations(), "environment.startedAt", environment.startedAt())
+        .check(
+            trials.size() <= MOST_TRIALS,
+            "trials must be no more than " + MOST_TRIALS + ", were " + trials.size())
+        .throwIfAny();
     findings = List.copyOf(findings);
   }
 

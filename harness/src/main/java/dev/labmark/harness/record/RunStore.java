@@ -148,7 +148,7 @@ public final class RunStore {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString());
     }
-    return TrialFolder.create(folder.resolve("trials").resolve(trial.folderName()));
+    return TrialFolder.create(inside(inside(folder, "trials"), trial.folderName()));
   }
 
   /**
@@ -180,11 +180,25 @@ public final class RunStore {
         trial.seriesFile(), seriesFile(), String.join(",", SeriesFile.COLUMNS).length() + 1);
     appendIfThere(trial.latencyFile(), latencyFile(), 0);
     if (Files.exists(trial.traceFile())) {
-      Files.createDirectories(traceFolder());
       AtomicFile.write(
-          traceFolder().resolve(trial.path().getFileName() + ".json"),
+          inside(folder, "trace").resolve(trial.path().getFileName() + ".json"),
           Files.readAllBytes(trial.traceFile()));
     }
+  }
+
+  /**
+   * A folder in the run's, made if need be. One that came from somebody else may hold a link of
+   * that name.
+   *
+   * @throws InvalidInputException if it does: what is written there would leave the run's folder
+   */
+  private static Path inside(Path parent, String name) throws IOException {
+    Path inner = parent.resolve(name);
+    if (Files.isSymbolicLink(inner)) {
+      throw new InvalidInputException(
+          inner + " is a link, and results are not written through one; remove it");
+    }
+    return Files.createDirectories(inner);
   }
 
   private static void appendIfThere(Path source, Path target, long skipBytes) throws IOException {
@@ -196,11 +210,6 @@ public final class RunStore {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /** Operator profiles, one file for each trial that has one. */
-  private Path traceFolder() {
-    return folder.resolve("trace");
   }
 
   /** The curves of all ended trials. */

@@ -32,8 +32,8 @@ final class SeriesRow {
     try {
       return new SeriesPoint(
           trial(field(row, 0)),
-          field(row, 1),
-          field(row, 2),
+          PlainText.of(field(row, 1)),
+          PlainText.of(field(row, 2)),
           Long.parseLong(field(row, 3)),
           Double.parseDouble(field(row, 4)),
           Long.parseLong(field(row, 5)),

@@ -34,7 +34,11 @@ public final class StepDurations {
   /** Points of a curve in each halving of what is left. */
   private static final int POINTS_PER_HALVING = 10;
 
+  private static final long MOST_LOG_BYTES = 256L << 20;
+  private static final long MOST_HELD_BYTES = 512L << 20;
+
   private final Map<TrialId, Histogram> trials = new HashMap<>();
+  private long heldBytes;
 
   private StepDurations() {}
 
@@ -46,13 +50,15 @@ public final class StepDurations {
   /**
    * Those in a log; none where there is no such file. A last line that a kill cut off is left out.
    *
-   * @throws InvalidInputException if it is no log of step durations, naming the file
+   * @throws InvalidInputException if it is no log of step durations, or has more of them than can
+   *     be held, naming the file
    */
   public static StepDurations read(Path log) {
     StepDurations durations = new StepDurations();
     if (!Files.exists(log)) {
       return durations;
     }
+    GivenFile.require(log, MOST_LOG_BYTES);
     try (InputStream in = Files.newInputStream(log);
         HistogramLogReader reader = new HistogramLogReader(in)) {
       while (reader.hasNext()) {
@@ -73,8 +79,20 @@ public final class StepDurations {
     String tag = String.valueOf(interval.getTag());
     if (tag.endsWith(LatencyPhase.STEADY.tag()) && interval instanceof AbstractHistogram counts) {
       String trial = tag.substring(0, tag.length() - LatencyPhase.STEADY.tag().length());
-      trials.computeIfAbsent(TrialId.parse(trial), id -> empty()).add(counts);
+      Histogram sum = trials.computeIfAbsent(TrialId.parse(trial), id -> held(empty()));
+      long before = sum.getEstimatedFootprintInBytes();
+      sum.add(counts);
+      heldBytes += sum.getEstimatedFootprintInBytes() - before;
+      if (heldBytes > MOST_HELD_BYTES) {
+        throw new IllegalArgumentException(
+            "its histograms take more than " + (MOST_HELD_BYTES >> 20) + " MiB");
+      }
     }
+  }
+
+  private Histogram held(Histogram histogram) {
+    heldBytes += histogram.getEstimatedFootprintInBytes();
+    return histogram;
   }
 
   private static Histogram empty() {

@@ -4,6 +4,7 @@ import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public record TrialFolder(Path path) {
   }
 
   private void keep(Path file, String name) throws IOException {
-    if (Files.exists(file)) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }

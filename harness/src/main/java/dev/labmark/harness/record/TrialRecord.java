@@ -2,6 +2,7 @@ package dev.labmark.harness.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.labmark.harness.spec.Violations;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,6 +40,10 @@ public record TrialRecord(
     tables = ordered(tables);
     findings = List.copyOf(findings);
     worker = ordered(worker);
+    @Nullable String startedAt = worker.get(STARTED_AT);
+    if (startedAt != null) {
+      RecordTime.check(new Violations(), "worker." + STARTED_AT, startedAt).throwIfAny();
+    }
     clocks = ordered(clocks);
   }
 

@@ -8,6 +8,8 @@ import dev.labmark.harness.report.page.Section;
 import dev.labmark.harness.report.page.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +26,25 @@ final class ScenarioChapter {
 
   Chapter of(ScenarioResult result) {
     List<Section> sections = new ArrayList<>();
-    sections.add(SummarySection.of(result));
-    sections.add(FindingsSection.of(result));
+    String name = result.spec().name();
+    part(sections, "Summary", () -> Stream.of(SummarySection.of(result)));
+    part(sections, "Findings", () -> Stream.of(FindingsSection.of(result)));
     if (pagesOf(result).stream().allMatch(ReportPage::comparesVariants)) {
-      ComparisonSection.of(result).ifPresent(sections::add);
+      part(sections, "Comparison", () -> ComparisonSection.of(result).stream());
     }
-    CurvesSection.of(result).ifPresent(sections::add);
-    pagesOf(result).forEach(page -> sections.addAll(contributed(page, result)));
-    LatencySection.of(result).ifPresent(sections::add);
-    OperatorsSection.of(result).ifPresent(sections::add);
-    ValiditySection.of(result).ifPresent(sections::add);
-    GpuMemorySection.of(result).ifPresent(sections::add);
-    sections.add(TrialsSection.of(result));
-    SettingsSection.clocks(result).ifPresent(sections::add);
-    sections.add(SettingsSection.settings(result));
-    sections.add(SettingsSection.launch(result));
-    return new Chapter(result.spec().title(), result.spec().name(), sections);
+    part(sections, "Curves", () -> CurvesSection.of(result).stream());
+    pagesOf(result)
+        .forEach(
+            page -> part(sections, "Sections of " + name, () -> page.sections(result).stream()));
+    part(sections, "Latency", () -> LatencySection.of(result).stream());
+    part(sections, "Operators", () -> OperatorsSection.of(result).stream());
+    part(sections, "Validity", () -> ValiditySection.of(result).stream());
+    part(sections, "Memory of the GPU", () -> GpuMemorySection.of(result).stream());
+    part(sections, "Trials", () -> Stream.of(TrialsSection.of(result)));
+    part(sections, "Clocks", () -> SettingsSection.clocks(result).stream());
+    part(sections, "Settings", () -> Stream.of(SettingsSection.settings(result)));
+    part(sections, "Launch", () -> Stream.of(SettingsSection.launch(result)));
+    return new Chapter(result.spec().title(), name, sections);
   }
 
   private List<ReportPage> pagesOf(ScenarioResult result) {
@@ -47,16 +52,16 @@ final class ScenarioChapter {
   }
 
   /**
-   * A scenario's own sections. Where they cannot be made, for instance from a record of an older
-   * version, the report says so and still shows the rest.
+   * Adds sections. Where they cannot be made, for instance from a record of an older version or
+   * from somebody else's, the report says so in their place and still shows the rest.
    */
-  private static List<Section> contributed(ReportPage page, ScenarioResult result) {
+  private static void part(List<Section> sections, String title, Supplier<Stream<Section>> part) {
     try {
-      return page.sections(result);
+      sections.addAll(part.get().toList());
     } catch (RuntimeException e) {
-      LOG.warn("sections of {} could not be made", page.scenario(), e);
+      LOG.warn("{} could not be made: {}", title, e.toString());
       Block failure = new Facts(List.of(new Fact("Not shown", e.toString(), Tone.BAD)));
-      return List.of(Section.of("Sections of " + page.scenario(), failure));
+      sections.add(Section.of(title, failure));
     }
   }
 }

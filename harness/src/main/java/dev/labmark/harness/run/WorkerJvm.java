@@ -29,6 +29,9 @@ public record WorkerJvm(String java, String classPath, String mainClass, List<St
     return new WorkerJvm(java, classPath, mainClass, more);
   }
 
+  /** Otherwise DJL reports that it was started, and by whom in a cloud, where it may go online. */
+  private static final String NO_TELEMETRY = "OPT_OUT_TRACKING";
+
   /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
   private static final String ALLOCATOR_VARIABLES = "MALLOC_";
 
@@ -48,6 +51,7 @@ public record WorkerJvm(String java, String classPath, String mainClass, List<St
     command.addAll(flags);
     command.addAll(launch.jvmFlags());
     command.add("-Dai.djl.offline=" + offline);
+    command.add("-D" + NO_TELEMETRY + "=true");
     command.add("-Dai.djl.pytorch.num_threads=" + launch.threads());
     command.add("-cp");
     command.add(classPath);

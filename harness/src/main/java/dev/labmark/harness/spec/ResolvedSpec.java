@@ -10,8 +10,15 @@ import java.util.List;
  */
 public record ResolvedSpec(Profile profile, String device, List<ScenarioSpec> scenarios) {
 
+  private static final int MOST_SCENARIOS = 100;
+
   public ResolvedSpec {
     scenarios = List.copyOf(scenarios);
+    new Violations()
+        .check(
+            scenarios.size() <= MOST_SCENARIOS,
+            "scenarios must be no more than " + MOST_SCENARIOS + ", were " + scenarios.size())
+        .throwIfAny();
   }
 
   /** The trials of the run, in the order in which they are run. */

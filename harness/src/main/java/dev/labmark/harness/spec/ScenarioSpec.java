@@ -29,6 +29,9 @@ public record ScenarioSpec(
     Map<String, List<Long>> fewerSeeds,
     JsonNode settings) {
 
+  /** More than any machine runs; a plan of them still fits in memory. */
+  private static final int MOST_TRIALS = 10_000;
+
   /** Every variant is run with every seed; disturbances are marked alone. */
   public ScenarioSpec(
       String name,
@@ -60,6 +63,10 @@ public record ScenarioSpec(
     seeds = List.copyOf(seeds);
     fewerSeeds = new TreeMap<>(fewerSeeds);
     Violations violations = new Violations();
+    violations.check(
+        (long) variants.size() * seeds.size() <= MOST_TRIALS,
+        name + " must have no more than " + MOST_TRIALS + " trials, variants times seeds");
+    violations.throwIfAny();
     violations.check(!seeds.isEmpty(), "--seeds must name at least one");
     Set<Long> seen = new TreeSet<>();
     for (long seed : seeds) {

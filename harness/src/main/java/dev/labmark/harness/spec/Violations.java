@@ -9,6 +9,9 @@ public final class Violations {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
 
+  /** A message quotes what was wrong, which may be long. */
+  private static final int MOST_CHARACTERS = 1_000;
+
   private final List<String> messages = new ArrayList<>();
 
   /** {@code train.batchSize must be in 1..65536, was 0}. */
@@ -53,7 +56,10 @@ public final class Violations {
   /** Anything else; the message names path, bound and value. */
   public Violations check(boolean holds, String message) {
     if (!holds) {
-      messages.add(message);
+      messages.add(
+          message.length() <= MOST_CHARACTERS
+              ? message
+              : message.substring(0, MOST_CHARACTERS) + "...");
     }
     return this;
   }

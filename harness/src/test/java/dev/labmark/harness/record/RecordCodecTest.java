@@ -14,6 +14,7 @@ import dev.labmark.harness.spec.ResolvedSpec;
 import dev.labmark.harness.spec.TrainSettings;
 import dev.labmark.harness.spec.TrialSpec;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -147,11 +148,58 @@ class RecordCodecTest {
 
   @Test
   void anUnknownFieldIsNamedWithFileAndPath() throws IOException {
-    Path file = edited("/environment/host", "\"host\"", "\"hots\"");
+    Path file = edited("/environment/host", "\"host\"", "\"hots\" : \"\", \"host\"");
 
     String message = refused(file, RunRecord.class);
 
     assertTrue(message.startsWith(file + " at environment.hots: "), message);
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithFileAndPath() throws IOException {
+    Path file = edited("/environment/jvm", "\"jvm\" : ", "\"jvm\" : null, \"jvm_\" : ");
+
+    assertEquals(file + " at environment.jvm: is missing or null", refused(file, RunRecord.class));
+  }
+
+  @Test
+  void whatWouldSteerATerminalIsReplaced() {
+    MetricValue read =
+        codec.readLine(
+            "{\"value\":1,\"unit\":\"\\u001b[2J\\u0007s\\n\",\"direction\":\"lower\"}",
+            MetricValue.class);
+
+    assertEquals("\uFFFD[2J\uFFFDs\n", read.unit());
+  }
+
+  @Test
+  void aFileThatIsTooLongIsRefusedUnread() throws IOException {
+    Path file = folder.resolve("run.json");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+
+    assertEquals(
+        "cannot read "
+            + file
+            + ": it has 1,099,511,627,776 bytes, and no more than 33,554,432 are read",
+        Refusal.of(() -> codec.readRun(file)));
+  }
+
+  @Test
+  void aDeviceIsNotRead() {
+    assertEquals(
+        "cannot read /dev/zero: it is no regular file",
+        Refusal.of(() -> codec.readRun(Path.of("/dev/zero"))));
+  }
+
+  @Test
+  void deepNestingIsRefused() throws IOException {
+    Path file = file("[".repeat(1_000_000).getBytes(UTF_8));
+
+    String message = Refusal.of(() -> codec.readRun(file));
+
+    assertTrue(message.startsWith(file + ": ") && message.length() < 1_000, message);
   }
 
   @Test

@@ -24,6 +24,7 @@ class WorkerJvmTest {
             "-Xmx1g",
             "-Xss1m",
             "-Dai.djl.offline=true",
+            "-DOPT_OUT_TRACKING=true",
             "-Dai.djl.pytorch.num_threads=3",
             "-cp",
             "labmark.jar:lib/a.jar",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,13 @@ class ScenarioSpecTest {
   @Test
   void noSeedAtAllIsRefused() {
     assertEquals("--seeds must name at least one", refused(List.of()));
+  }
+
+  @Test
+  void moreTrialsThanFitInAPlanAreRefused() {
+    List<Long> seeds = LongStream.range(0, 5_001).boxed().toList();
+
+    assertEquals("p1 must have no more than 10000 trials, variants times seeds", refused(seeds));
   }
 
   @Test

@@ -13,8 +13,11 @@ import java.util.Set;
 /** How the layers of a file hang together: who reads whom, and in which order they can run. */
 final class Graph {
 
+  private static final int MOST_HINTS = 20;
+
   private final Map<String, Declaration> byName = new LinkedHashMap<>();
   private final Violations violations;
+  private int hints;
 
   /** Tells names that are used twice; the first layer of a name keeps it. */
   Graph(List<Declaration> declarations, Violations violations) {
@@ -43,11 +46,17 @@ final class Graph {
         .forEach(names::add);
     for (int i = 0; declaration.inputsAreDeclared() && i < declaration.inputs().size(); i++) {
       String input = declaration.inputs().get(i);
-      violations.require(
-          isKnown(input),
-          "%s.inputs[%d]: no layer '%s'%s"
-              .formatted(declaration.path(), i, input, Nearest.hint(input, names)));
+      if (!isKnown(input)) {
+        violations.add(
+            "%s.inputs[%d]: no layer '%s'%s"
+                .formatted(declaration.path(), i, input, hint(input, names)));
+      }
     }
+  }
+
+  /** For the first few: each is held against all names. */
+  private String hint(String input, List<String> names) {
+    return hints++ < MOST_HINTS ? Nearest.hint(input, names) : "";
   }
 
   private boolean isKnown(String name) {

@@ -8,6 +8,9 @@ import org.apache.commons.text.similarity.LongestCommonSubsequence;
 /** Finds the valid name that a misspelt or abbreviated one most likely meant. */
 final class Nearest {
 
+  /** Comparing takes time and memory by the product of the lengths. */
+  private static final int MOST_CHARACTERS = 64;
+
   private static final LongestCommonSubsequence COMMON = new LongestCommonSubsequence();
 
   /**
@@ -31,8 +34,12 @@ final class Nearest {
 
   /** {@code ; did you mean 'filters'?}, or nothing where no name is like it. */
   static String hint(String given, Collection<String> known) {
+    if (given.length() > MOST_CHARACTERS) {
+      return "";
+    }
     Optional<Likeness> nearest =
         known.stream()
+            .filter(name -> name.length() <= MOST_CHARACTERS)
             .map(name -> Likeness.of(given, name))
             .filter(Likeness::isEnough)
             .max(Comparator.comparingDouble(Likeness::given).thenComparing(Likeness::both));

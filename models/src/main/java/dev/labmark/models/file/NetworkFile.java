@@ -52,6 +52,9 @@ import java.util.Optional;
  */
 public final class NetworkFile {
 
+  /** Time to order them and memory to hold their shapes grow with more than their number. */
+  private static final int MOST_LAYERS = 4096;
+
   private final Violations violations = new Violations();
 
   private NetworkFile() {}
@@ -79,6 +82,10 @@ public final class NetworkFile {
     Optional<FeatureShape> input = input(fields.list("input"));
     List<JsonNode> layers = fields.list("layers");
     fields.rejectOthers();
+    if (layers.size() > MOST_LAYERS) {
+      throw new InvalidSpecException(
+          "layers: must be no more than " + MOST_LAYERS + ", were " + layers.size());
+    }
     Graph graph = new Graph(new DeclarationReader(violations).read(layers), violations);
     List<Declaration> sorted = graph.sorted();
     input.ifPresent(shape -> inferShapes(shape, sorted));

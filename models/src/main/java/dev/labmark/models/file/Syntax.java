@@ -16,12 +16,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** A file as a tree, whatever it says; its ending tells JSON from YAML. */
+/**
+ * A file as a tree, whatever it says; its ending tells JSON from YAML. Only a regular file of a
+ * network's length is opened: a pipe would be waited for, and a device has no end.
+ */
 final class Syntax {
+
+  private static final int MOST_BYTES = 2 << 20;
 
   private Syntax() {}
 
@@ -33,8 +39,8 @@ final class Syntax {
    */
   static ObjectNode read(Path file) {
     ObjectMapper mapper = mapper(file);
-    try (InputStream stream = Files.newInputStream(file)) {
-      if (mapper.readTree(stream) instanceof ObjectNode object) {
+    try {
+      if (mapper.readTree(bytes(file)) instanceof ObjectNode object) {
         return object;
       }
       throw new InvalidSpecException(file + ": must be an object with name, input and layers");
@@ -46,6 +52,20 @@ final class Syntax {
       throw new InvalidSpecException(file + position(e) + ": " + reason(e));
     } catch (IOException e) {
       throw new InvalidSpecException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new InvalidSpecException(file + ": is no regular file");
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] content = stream.readNBytes(MOST_BYTES + 1);
+      if (content.length > MOST_BYTES) {
+        throw new InvalidSpecException(file + ": is longer than " + MOST_BYTES + " bytes");
+      }
+      return content;
     }
   }
 

@@ -6,7 +6,11 @@ import java.util.List;
 /** Gathers what is wrong with a spec, so that all of it is told at once. */
 public final class Violations {
 
+  private static final int MOST_TOLD = 100;
+  private static final int MOST_CHARACTERS = 500;
+
   private final List<String> found = new ArrayList<>();
+  private int untold;
 
   /** {@code value} must be {@code bound} or more. */
   public Violations atLeast(String path, long value, long bound) {
@@ -32,9 +36,17 @@ public final class Violations {
     return this;
   }
 
-  /** Adds {@code message}. */
+  /**
+   * Adds {@code message}, cut where it is long; of more than a hundred, only the number is told.
+   */
   public void add(String message) {
-    found.add(message);
+    if (found.size() == MOST_TOLD) {
+      untold++;
+    } else if (message.length() > MOST_CHARACTERS) {
+      found.add(message.substring(0, MOST_CHARACTERS) + "...");
+    } else {
+      found.add(message);
+    }
   }
 
   /** Whether nothing has been found so far. */
@@ -48,6 +60,9 @@ public final class Violations {
    * @throws InvalidSpecException with all violations, if there are any
    */
   public void throwIfAny() {
+    if (untold > 0) {
+      found.add("and " + untold + " more");
+    }
     if (!found.isEmpty()) {
       throw new InvalidSpecException(found);
     }

@@ -256,7 +256,7 @@ class BadNetworkFileTest {
     Path missing = folder.resolve("missing.json");
     assertEquals(missing + ": there is no such file", rejected(missing).getMessage());
     Path directory = Files.createDirectory(folder.resolve("folder.json"));
-    assertEquals(directory + ": cannot be read: Is a directory", rejected(directory).getMessage());
+    assertEquals(directory + ": is no regular file", rejected(directory).getMessage());
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

