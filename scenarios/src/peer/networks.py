@@ -81,11 +81,3 @@ def network(name):
     if name == "minigooglenet-28":
         return minigooglenet()
     return lenet5(name.removeprefix("lenet5-"))
-
-
-def glorot(model):
-    """Labmark's initialisation: Glorot and Bengio 2010, equation 16; biases 0."""
-    for module in model.modules():
-        if isinstance(module, (nn.Conv2d, nn.Linear)):
-            nn.init.xavier_uniform_(module.weight)
-            nn.init.zeros_(module.bias)

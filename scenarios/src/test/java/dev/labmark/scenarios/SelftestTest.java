@@ -71,4 +71,37 @@ class SelftestTest {
         finished.output().contains("'speed' is none of probes, exporting, hanging-scrapers"),
         finished.output());
   }
+
+  @Test
+  void withoutPythonStockDjlIsThePeer() throws IOException, InterruptedException {
+    LabmarkProcess.Finished finished =
+        new LabmarkProcess(folder)
+            .run(
+                "selftest",
+                "peer",
+                "--python",
+                "no-such-python",
+                "--ask",
+                "lenet5-64,lenet5-evaluation",
+                "--rounds",
+                "6",
+                "--warm-up-seconds",
+                "0.5",
+                "--segment-seconds",
+                "0.05",
+                "--out",
+                "peer.json");
+
+    assertTrue(finished.exitCode() <= 1, finished.output());
+    assertTrue(finished.output().contains("'no-such-python' could not be started"));
+    JsonNode results = new ObjectMapper().readTree(folder.resolve("peer.json").toFile());
+    assertEquals(1, results.size(), "whom nobody is left to evaluate against is left out");
+    for (String side : List.of("Labmark", "DJL, stock Trainer")) {
+      JsonNode own = results.at("/0/sides").path(side);
+      assertEquals(6, own.path("imagesPerSecond").size(), side);
+      assertTrue(own.path("accuracy").asDouble() > 0.3, side + ": " + own);
+    }
+    double estimate = results.at("/0/ratios/0/imagesPerSecond/estimate").asDouble();
+    assertTrue(results.at("/0/ratios/0/imagesPerSecond/low").asDouble() <= estimate);
+  }
 }

@@ -119,7 +119,7 @@ public final class RecordCodec {
   /**
    * A file.
    *
-   * @throws InvalidInputException if it is missing, no regular file, longer than 32 MiB, or does
+   * @throws InvalidInputException if it is missing, no regular file, longer than 128 MiB, or does
    *     not fit, naming the file and the path inside it
    */
   public <T> T read(Path file, Class<T> type) {

@@ -85,7 +85,7 @@ class AtomicFileTest {
 
     // both copies would not fit on the small disk
     try (FileSystem large = Jimfs.newFileSystem(Configuration.unix())) {
-      Path copy = large.getPath("/target");
+      Path copy = Files.createFile(large.getPath("/target"));
       AtomicFile.appendLines(source, copy, "skip\n".length());
 
       assertEquals(lines, Files.readString(copy));

@@ -182,7 +182,7 @@ class RecordCodecTest {
     assertEquals(
         "cannot read "
             + file
-            + ": it has 1,099,511,627,776 bytes, and no more than 33,554,432 are read",
+            + ": it has 1,099,511,627,776 bytes, and no more than 134,217,728 are read",
         Refusal.of(() -> codec.readRun(file)));
   }
 

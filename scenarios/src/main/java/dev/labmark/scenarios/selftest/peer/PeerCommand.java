@@ -66,6 +66,13 @@ public final class PeerCommand implements Callable<Integer> {
   private double segmentSeconds;
 
   @Option(
+      names = "--warm-up-seconds",
+      paramLabel = "S",
+      defaultValue = "8",
+      description = "How long each side trains before the first round (default: ${DEFAULT-VALUE}).")
+  private double warmUpSeconds;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Of each side's engine (default: one for each core).")
@@ -103,6 +110,9 @@ public final class PeerCommand implements Callable<Integer> {
         .check(
             segmentSeconds > 0 && segmentSeconds <= LONGEST_SECONDS,
             "--segment-seconds must be in (0, " + LONGEST_SECONDS + "], was " + segmentSeconds)
+        .check(
+            warmUpSeconds > 0 && warmUpSeconds <= LONGEST_SECONDS,
+            "--warm-up-seconds must be in (0, " + LONGEST_SECONDS + "], was " + warmUpSeconds)
         .throwIfAny();
     List<PeerContest> all = PeerContest.all(threads);
     List<PeerContest> contests =
@@ -153,8 +163,7 @@ public final class PeerCommand implements Callable<Integer> {
       return new PeerRounds(
               contest,
               processes,
-              rounds,
-              segmentSeconds,
+              new PeerRounds.Lengths(rounds, warmUpSeconds, segmentSeconds),
               done -> PeerText.progress(done, rounds, console))
           .run();
     } finally {

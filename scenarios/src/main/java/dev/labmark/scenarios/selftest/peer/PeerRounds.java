@@ -18,34 +18,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerRounds {
 
-  /** Long enough for the JVM to compile the loop, and for all to have touched their memory. */
-  private static final double WARM_UP_SECONDS = 8;
-
   private static final int FIRST_STEPS = 20;
   private static final List<Integer> EVALUATION_BATCHES = List.of(200, 500, 1_000, 2_000, 5_000);
 
   private final PeerContest contest;
   private final Map<PeerSide, PeerProcess> processes;
-  private final int rounds;
-  private final double segmentSeconds;
+  private final Lengths lengths;
   private final IntConsumer each;
+
+  /**
+   * How long it all takes.
+   *
+   * @param warmUpSeconds of each side before the first round, so that the JVM has compiled the loop
+   *     and all have touched their memory
+   * @param segmentSeconds how long a side works in a round, about
+   */
+  record Lengths(int rounds, double warmUpSeconds, double segmentSeconds) {}
 
   /**
    * Rounds of processes that have started.
    *
-   * @param segmentSeconds how long a side works in a round, about
    * @param each hears how many rounds are over, after each
    */
   PeerRounds(
       PeerContest contest,
       Map<PeerSide, PeerProcess> processes,
-      int rounds,
-      double segmentSeconds,
+      Lengths lengths,
       IntConsumer each) {
     this.contest = contest;
     this.processes = processes;
-    this.rounds = rounds;
-    this.segmentSeconds = segmentSeconds;
+    this.lengths = lengths;
     this.each = each;
   }
 
@@ -56,7 +58,7 @@ final class PeerRounds {
     Map<PeerSide, List<Double>> speeds = new LinkedHashMap<>();
     processes.keySet().forEach(side -> speeds.put(side, new ArrayList<>()));
     List<PeerSide> order = new ArrayList<>(processes.keySet());
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < lengths.rounds(); round++) {
       for (PeerSide side : order) {
         speed(speeds, side).add(segment(side, size(work, side)).imagesPerSecond());
       }
@@ -93,14 +95,14 @@ final class PeerRounds {
       }
       return work;
     }
-    int warm = steps(process(PeerSide.LABMARK).train(FIRST_STEPS), WARM_UP_SECONDS);
+    int warm = steps(process(PeerSide.LABMARK).train(FIRST_STEPS), lengths.warmUpSeconds());
     PeerAnswer labmark = process(PeerSide.LABMARK).train(warm);
     for (PeerSide side : processes.keySet()) {
       if (side != PeerSide.LABMARK) {
         process(side).train(warm);
       }
     }
-    int steps = steps(labmark, segmentSeconds);
+    int steps = steps(labmark, lengths.segmentSeconds());
     processes.keySet().forEach(side -> work.put(side, steps));
     return work;
   }

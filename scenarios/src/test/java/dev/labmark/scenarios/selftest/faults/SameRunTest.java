@@ -153,7 +153,8 @@ class SameRunTest {
         Outcome.COMPLETED,
         null,
         new ResolvedSpec(Profile.SMOKE, "cpu", List.of(spec)),
-        new Environment(no, no, no, no, no, no, no, no, 0, 0, 0, no, no, no, 0, no, no),
+        new Environment(
+            "2026-01-01T12:00:00Z", no, no, no, no, no, no, no, 0, 0, 0, no, no, no, 0, no, no),
         List.of(trial),
         List.of());
   }
