@@ -43,7 +43,7 @@ record MicroBatchPlanner(NetworkSpec network, ConvolutionEngine engine) {
   }
 
   /**
-   * What a step is predicted to hold at its peak.
+   * What a step is predicted to hold at its peak, at the most.
    *
    * @param accumulating whether it consists of several micro-batches
    */

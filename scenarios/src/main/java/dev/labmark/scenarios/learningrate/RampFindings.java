@@ -83,7 +83,7 @@ final class RampFindings {
                 Locale.ROOT,
                 "Yes: in micro-batches of %d images, a step of %,d images holds %,d bytes at its"
                     + " peak; over the rungs that accumulate, the peak is %,d to %,d bytes. The"
-                    + " planner had predicted %,d (%+.1f%%).",
+                    + " planner's bound, for a loop that lets go of nothing, was %,d (%+.1f%%).",
                 micro,
                 number(last, table, "batch_size"),
                 number(last, table, "tensor_bytes_peak"),
@@ -94,7 +94,7 @@ final class RampFindings {
             List.of(
                 Evidence.of("highest peak over rungs", (double) range.getMax(), "bytes", 1),
                 Evidence.of("lowest peak over rungs", (double) range.getMin(), "bytes", 1),
-                Evidence.of("predicted", (double) predicted, "bytes", 1))));
+                Evidence.of("predicted bound", (double) predicted, "bytes", 1))));
   }
 
   private static long number(List<Object> row, Table table, String column) {

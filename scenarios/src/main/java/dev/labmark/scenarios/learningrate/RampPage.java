@@ -133,14 +133,14 @@ public final class RampPage implements ReportPage {
                     result.style(RampScenario.RAMP),
                     TablePoints.of(rungs, "batch_size", "tensor_bytes_peak")),
                 new BandSeries(
-                    "predicted",
+                    "predicted bound",
                     result.style(RampScenario.DECAY),
                     TablePoints.of(rungs, "batch_size", "predicted_bytes"))))
         .figure(
             "Loss, speed and memory against the batch size",
             "Mean over seeds of the ramp, band from lowest to highest. The loss is that of the"
-                + " rung's own training batches; memory is measured in a pass of its own and"
-                + " predicted from the layers alone.");
+                + " rung's own training batches; memory is measured in a pass of its own. The bound"
+                + " is predicted from the layers alone, for a loop that keeps every output.");
   }
 
   private static List<BandSeries> series(
