@@ -35,7 +35,8 @@ public final class AtomicFolder {
     }
   }
 
-  static void deleteTree(Path folder) throws IOException {
+  /** Removes a folder with all that is in it, if it is there; links are not followed. */
+  public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -1,14 +1,11 @@
 package dev.labmark.scenarios.selftest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.labmark.harness.cli.ExitCode;
 import dev.labmark.harness.gate.PairedRatio;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.Violations;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +110,7 @@ public final class OverheadCommand implements Callable<Integer> {
       console.flush();
       Comparison comparison = Comparison.of(process.windows(contest));
       comparisons.put(contest.name(), comparison);
-      write(comparisons);
+      ResultFile.write(out, comparisons);
       tell(contest, comparison, console);
       broken |= contest.verdict(comparison) == Contest.Verdict.BROKEN;
     }
@@ -138,15 +135,5 @@ public final class OverheadCommand implements Callable<Integer> {
         100 * comparison.imagesPerSecond().confidence(),
         comparison.acts());
     console.flush();
-  }
-
-  private void write(Map<String, Comparison> comparisons) throws IOException {
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(out.toFile(), comparisons);
   }
 }

@@ -1,10 +1,9 @@
 package dev.labmark.scenarios.selftest;
 
+import dev.labmark.harness.record.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A folder that goes, with all that is in it, when it is closed.
@@ -20,10 +19,6 @@ public record ScratchFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> all = Files.walk(path)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
+    AtomicFolder.deleteTree(path);
   }
 }

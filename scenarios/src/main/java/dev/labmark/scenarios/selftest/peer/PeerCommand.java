@@ -1,15 +1,13 @@
 package dev.labmark.scenarios.selftest.peer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.labmark.harness.cli.ExitCode;
 import dev.labmark.harness.gate.PairedRatio;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.Violations;
+import dev.labmark.scenarios.selftest.ResultFile;
 import dev.labmark.scenarios.selftest.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,7 +138,7 @@ public final class PeerCommand implements Callable<Integer> {
         PeerResult result = take(contest, sides, new PeerStarter(labmark, peer), console);
         PeerText.tell(result, console);
         results.add(result);
-        write(results);
+        ResultFile.write(out, results);
       }
     }
     if (!results.isEmpty()) {
@@ -171,13 +169,5 @@ public final class PeerCommand implements Callable<Integer> {
         process.close();
       }
     }
-  }
-
-  private void write(List<PeerResult> results) throws IOException {
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(out.toFile(), results);
   }
 }
