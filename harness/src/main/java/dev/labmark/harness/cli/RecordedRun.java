@@ -13,6 +13,7 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.report.ReportWriter;
 import dev.labmark.harness.run.InProcessLauncher;
 import dev.labmark.harness.run.Launcher;
+import dev.labmark.harness.run.PlannedRun;
 import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.harness.run.Session;
 import dev.labmark.harness.run.TrialWorker;
@@ -70,7 +71,7 @@ public final class RecordedRun {
   /** The folder is opened when nothing that the user got wrong can be in the way any more. */
   int run(
       ScenarioCatalog scenarios,
-      ResolvedSpec spec,
+      PlannedRun planned,
       RunInfo info,
       Folder folder,
       Launcher launcher,
@@ -82,7 +83,7 @@ public final class RecordedRun {
       Consumer<RunEvent> shown = progress;
       Session session =
           new Session(scenarios, store, codec, launcher, shown.andThen(exporters), stop);
-      RunRecord run = kept(store, () -> recorded(store, session, spec, info, exporters));
+      RunRecord run = kept(store, () -> recorded(store, session, planned, info, exporters));
       Path report = kept(store, () -> new ReportWriter(application.pages()).write(store.folder()));
       progress.summary(run, store.folder(), report);
       return exitCode(run.outcome());
@@ -91,10 +92,10 @@ public final class RecordedRun {
 
   @SuppressWarnings("try") // the lock is held, and not used
   private static RunRecord recorded(
-      RunStore store, Session session, ResolvedSpec spec, RunInfo info, Exporters exporters)
+      RunStore store, Session session, PlannedRun planned, RunInfo info, Exporters exporters)
       throws IOException {
     try (FolderLock alone = store.lock()) {
-      RunRecord run = session.run(info.runId(), spec, info.environment());
+      RunRecord run = session.run(info.runId(), planned, info.environment());
       exporters.ended(store, run);
       return run;
     }
@@ -143,7 +144,7 @@ public final class RecordedRun {
             new TrialWorker(catalog, codec, System.getenv(), System::nanoTime, clock), false);
     StopSignal stop = StopSignal.install();
     try {
-      return run(catalog, spec, info, () -> store, here, stop);
+      return run(catalog, PlannedRun.of(spec), info, () -> store, here, stop);
     } finally {
       stop.ended();
     }

@@ -12,9 +12,11 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.run.InProcessLauncher;
 import dev.labmark.harness.run.Launcher;
 import dev.labmark.harness.run.PlanEstimate;
+import dev.labmark.harness.run.PlannedRun;
 import dev.labmark.harness.run.Planner;
 import dev.labmark.harness.run.ProcessLauncher;
 import dev.labmark.harness.run.RunRequest;
+import dev.labmark.harness.run.Sharing;
 import dev.labmark.harness.run.TrialWorker;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.Profile;
@@ -95,6 +97,8 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean profileOperators;
 
+  @Mixin private SideBySideOption sideBySide = new SideBySideOption();
+
   @Option(
       names = "--device",
       paramLabel = "D",
@@ -135,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Planner planner = new Planner(application.scenarios(), codec);
-    ResolvedSpec resolved = planner.plan(request());
+    Sharing sharing = sideBySide.sharing(profileOperators, overrides);
+    ResolvedSpec resolved = planner.plan(request(sharing));
     PrintWriter console = spec.commandLine().getOut();
     List<PlanEstimate> estimates = planner.estimates(resolved);
     if (!json) {
@@ -155,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
     }
     StopSignal stop = StopSignal.install();
     try {
-      return run(resolved, console, stop);
+      return run(resolved, sharing, console, stop);
     } catch (IOException | RuntimeException e) {
       if (stop.getAsBoolean()) {
         tellAtOnce(e);
@@ -177,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private RunRequest request() {
+  private RunRequest request(Sharing sharing) {
     if (!device.matches("cpu|gpu:\\d{1,4}")) {
       throw new InvalidInputException("--device must be cpu or gpu:N, was '" + device + "'");
     }
@@ -188,7 +193,8 @@ final class RunCommand implements Callable<Integer> {
         seeds,
         overrides(),
         device,
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        sharing);
   }
 
   /** What stands for overrides comes before those that are spelled out. */
@@ -201,36 +207,47 @@ final class RunCommand implements Callable<Integer> {
     return all;
   }
 
-  private int run(ResolvedSpec resolved, PrintWriter console, StopSignal stop) throws IOException {
+  private int run(ResolvedSpec resolved, Sharing sharing, PrintWriter console, StopSignal stop)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     if (resume) {
       RunStore store = RunStore.open(out, codec);
       RunRecord before = store.read();
-      Resumption.check(codec, before.spec(), resolved);
+      PlannedRun planned =
+          sharing.calibrated() ? PlannedRun.goingOnWith(before, resolved) : PlannedRun.of(resolved);
+      Resumption.check(codec, before.spec(), planned.spec());
       OutputFolder.checkWritable(store.folder());
       RunInfo info = new RunInfo(before.id(), resolved.profile().symbol(), before.environment());
-      return run(resolved, info, () -> store, console, stop);
+      return run(planned, info, () -> store, console, stop);
     }
+    PlannedRun planned =
+        sideBySide.planned(
+            sharing,
+            resolved,
+            application.scenarios(),
+            launcher(),
+            stop,
+            spec.commandLine().getErr());
     Environment environment =
         new EnvironmentProbe(application.build(), clock)
             .capture(
                 device,
-                RecordedRun.threads(resolved),
+                RecordedRun.threads(planned.spec()),
                 GpuDriver.version(GpuLibraries.ofTheMachine(), device));
     String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
     RunInfo info = new RunInfo(id, resolved.profile().symbol(), environment);
-    return run(resolved, info, () -> RunStore.create(out, id, codec), console, stop);
+    return run(planned, info, () -> RunStore.create(out, id, codec), console, stop);
   }
 
   private int run(
-      ResolvedSpec resolved,
+      PlannedRun planned,
       RunInfo info,
       RecordedRun.Folder folder,
       PrintWriter console,
       StopSignal stop)
       throws IOException {
     return new RecordedRun(application, exports, json, console, spec.commandLine().getErr())
-        .run(application.scenarios(), resolved, info, folder, launcher(), stop);
+        .run(application.scenarios(), planned, info, folder, launcher(), stop);
   }
 
   private Launcher launcher() {

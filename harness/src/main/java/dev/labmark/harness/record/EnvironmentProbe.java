@@ -45,13 +45,22 @@ public final class EnvironmentProbe {
         cpuModel(processor.getProcessorIdentifier()),
         processor.getPhysicalProcessorCount(),
         processor.getLogicalProcessorCount(),
-        hardware.getMemory().getTotal(),
+        memoryBytes(hardware),
         known(build.engine(), BUILD),
         known(build.engineVersion(), BUILD),
         known(build.nativeVersion(), BUILD),
         threads,
         device,
         driver);
+  }
+
+  /** Physical memory. */
+  public static long memoryBytes() {
+    return memoryBytes(new SystemInfo().getHardware());
+  }
+
+  private static long memoryBytes(HardwareAbstractionLayer hardware) {
+    return hardware.getMemory().getTotal();
   }
 
   /** With family and model: virtual machines call processors of several generations the same. */

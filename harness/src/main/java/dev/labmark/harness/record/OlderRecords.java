@@ -14,6 +14,7 @@ final class OlderRecords {
   private static final String PROFILE_OPERATORS = "profileOperators";
   private static final String FEWER_SEEDS = "fewerSeeds";
   private static final String PROBE_PERIOD = "probePeriodMs";
+  private static final String CALIBRATIONS = "calibrations";
   private static final String VALIDITY = "validity";
 
   private OlderRecords() {}
@@ -22,6 +23,9 @@ final class OlderRecords {
   static JsonNode upgraded(JsonNode run) {
     if (run.path("spec") instanceof ObjectNode spec && spec.has(LAUNCH)) {
       launchToScenarios(spec);
+    }
+    if (run instanceof ObjectNode record && !record.has(CALIBRATIONS)) {
+      record.putArray(CALIBRATIONS);
     }
     for (JsonNode scenario : run.path("spec").path("scenarios")) {
       launchSettings(scenario.path(LAUNCH));

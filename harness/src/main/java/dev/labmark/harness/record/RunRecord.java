@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     that is going on or was killed
  * @param reason why the outcome is not {@code completed}; absent where it is
  * @param findings answers that take several trials to give
+ * @param calibrations how it was found out how many trials are run at a time, of the scenarios for
+ *     which somebody asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
@@ -25,7 +27,8 @@ public record RunRecord(
     ResolvedSpec spec,
     Environment environment,
     List<TrialRecord> trials,
-    List<ScenarioFinding> findings) {
+    List<ScenarioFinding> findings,
+    List<Calibration> calibrations) {
 
   private static final int MOST_TRIALS = 20_000;
 
@@ -40,6 +43,20 @@ public record RunRecord(
             "trials must be no more than " + MOST_TRIALS + ", were " + trials.size())
         .throwIfAny();
     findings = List.copyOf(findings);
+    calibrations = List.copyOf(calibrations);
+  }
+
+  /** Of a run whose trials are launched as the planner has it. */
+  public RunRecord(
+      String schema,
+      String id,
+      Outcome outcome,
+      @Nullable String reason,
+      ResolvedSpec spec,
+      Environment environment,
+      List<TrialRecord> trials,
+      List<ScenarioFinding> findings) {
+    this(schema, id, outcome, reason, spec, environment, trials, findings, List.of());
   }
 
   /** The trials of one scenario, in the order in which they were planned. */

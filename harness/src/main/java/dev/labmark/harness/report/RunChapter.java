@@ -54,8 +54,12 @@ final class RunChapter {
 
   /** The chapter at the end. */
   Chapter chapter(RunRecord run) {
-    return new Chapter(
-        "Run", "Where the numbers come from", List.of(Section.of("Environment", environment(run))));
+    List<Section> sections = new ArrayList<>();
+    if (!run.calibrations().isEmpty()) {
+      sections.add(Section.of("Trials at a time", CalibrationTable.of(run.calibrations())));
+    }
+    sections.add(Section.of("Environment", environment(run)));
+    return new Chapter("Run", "Where the numbers come from", sections);
   }
 
   private DataTable environment(RunRecord run) {

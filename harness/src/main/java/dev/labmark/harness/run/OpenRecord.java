@@ -8,7 +8,6 @@ import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialId;
 import dev.labmark.harness.record.TrialRecord;
-import dev.labmark.harness.spec.ResolvedSpec;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +23,17 @@ final class OpenRecord {
 
   private final RunStore store;
   private final String id;
-  private final ResolvedSpec spec;
+  private final PlannedRun run;
   private final Environment environment;
   private final List<TrialId> plan;
   private final Map<TrialId, TrialRecord> attempted = new HashMap<>();
 
-  private OpenRecord(RunStore store, String id, ResolvedSpec spec, Environment environment) {
+  private OpenRecord(RunStore store, String id, PlannedRun run, Environment environment) {
     this.store = store;
     this.id = id;
-    this.spec = spec;
+    this.run = run;
     this.environment = environment;
-    this.plan = spec.trials().stream().map(TrialId::of).toList();
+    this.plan = run.spec().trials().stream().map(TrialId::of).toList();
   }
 
   /**
@@ -42,9 +41,9 @@ final class OpenRecord {
    * attempted is missing from it. One that failed stays in it until it is run again.
    */
   static OpenRecord open(
-      RunStore store, RecordCodec codec, String id, ResolvedSpec spec, Environment environment)
+      RunStore store, RecordCodec codec, String id, PlannedRun run, Environment environment)
       throws IOException {
-    OpenRecord record = new OpenRecord(store, id, spec, environment);
+    OpenRecord record = new OpenRecord(store, id, run, environment);
     for (TrialId trial : record.plan) {
       store
           .trialFolder(trial)
@@ -100,9 +99,10 @@ final class OpenRecord {
             id,
             Outcome.RUNNING,
             "trials are going on",
-            spec,
+            run.spec(),
             environment,
             trials(),
-            List.of()));
+            List.of(),
+            run.calibrations()));
   }
 }

@@ -48,6 +48,13 @@ public final class Planner {
   public ResolvedSpec plan(RunRequest request) {
     List<Scenario<?>> scenarios = catalog.select(request.scenarios());
     checkVariants(request.variants(), scenarios);
+    if (request.sharing().allowed() && !request.device().equals(CPU)) {
+      throw new InvalidInputException(
+          "--side-by-side shares out cores among trials; "
+              + request.device()
+              + " runs one trial at"
+              + " a time: leave it out, or ask for --device cpu");
+    }
     List<ObjectNode> launches =
         scenarios.stream().map(scenario -> launch(scenario, request)).toList();
     List<ObjectNode> settings =
@@ -67,7 +74,7 @@ public final class Planner {
             new ScenarioSpec(
                 scenario.name(),
                 scenario.title(),
-                scenario.purpose(),
+                purpose(scenario, request),
                 codec.fromTree(launches.get(i).path(LAUNCH), LaunchSettings.class, LAUNCH),
                 codec.fromTree(launches.get(i).path(VALIDITY), ValiditySettings.class, VALIDITY),
                 variants,
@@ -124,11 +131,24 @@ public final class Planner {
    */
   private ObjectNode launch(Scenario<?> scenario, RunRequest request) {
     boolean onCores = request.device().equals(CPU);
-    Purpose purpose =
-        scenario.purpose() == Purpose.SIDE_BY_SIDE && !onCores ? Purpose.TIMED : scenario.purpose();
-    LaunchSettings launch = LaunchSettings.of(purpose, request.threads());
+    Purpose asked = purpose(scenario, request);
+    Purpose purpose = asked == Purpose.SIDE_BY_SIDE && !onCores ? Purpose.TIMED : asked;
+    LaunchSettings settings = LaunchSettings.of(purpose, request.threads());
+    LaunchSettings launch =
+        purpose == Purpose.SIDE_BY_SIDE
+            ? request.sharing().among(request.threads()).map(settings::sharing).orElse(settings)
+            : settings;
     return tree(
         Map.of(LAUNCH, onCores ? launch : launch.onGpu(), VALIDITY, ValiditySettings.MARK_ONLY));
+  }
+
+  /** Trials that could share the machine are timed, unless somebody would rather have them soon. */
+  private static <S> Purpose purpose(Scenario<S> scenario, RunRequest request) {
+    boolean shares =
+        request.sharing().allowed()
+            && scenario.purpose() == Purpose.TIMED
+            && scenario.calibration(scenario.settings(request.profile())).isPresent();
+    return shares ? Purpose.SIDE_BY_SIDE : scenario.purpose();
   }
 
   private ObjectNode tree(Object settings) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param overrides {@code path=value}, applied in order
  * @param device {@code cpu} or {@code gpu:N}
  * @param threads of the engine, before overrides
+ * @param sharing whether timed trials may share the machine
  */
 public record RunRequest(
     List<String> scenarios,
@@ -20,7 +21,8 @@ public record RunRequest(
     List<Long> seeds,
     List<String> overrides,
     String device,
-    int threads) {
+    int threads,
+    Sharing sharing) {
 
   public RunRequest {
     scenarios = List.copyOf(scenarios);

@@ -68,6 +68,14 @@ public interface Scenario<S> {
     return Optional.empty();
   }
 
+  /**
+   * The settings of a training of seconds that steps as the trials do: by it is found out how many
+   * of them are best run at a time. Empty where trials are not for sharing a machine.
+   */
+  default Optional<S> calibration(S settings) {
+    return Optional.empty();
+  }
+
   /** Runs one trial, in a worker. What it throws becomes the reason of a failed trial. */
   TrialResult run(TrialContext<S> trial);
 

@@ -65,17 +65,18 @@ public final class Session {
    *
    * @throws IOException if the record cannot be kept
    */
-  public RunRecord run(String id, ResolvedSpec spec, Environment environment) throws IOException {
+  public RunRecord run(String id, PlannedRun planned, Environment environment) throws IOException {
+    ResolvedSpec spec = planned.spec();
     List<TrialSpec> plan = spec.trials();
     String folder = store.folder().toString();
     events.accept(new RunEvent.RunStarted(id, folder, plan.size()));
-    OpenRecord record = OpenRecord.open(store, codec, id, spec, environment);
+    OpenRecord record = OpenRecord.open(store, codec, id, planned, environment);
     List<PlannedTrial> left = left(plan, record);
     boolean stopped = false;
     for (ScenarioSpec scenario : spec.scenarios()) {
       stopped = stopped || !run(scenario, left, record);
     }
-    RunRecord run = close(id, spec, environment, record.trials(), plan.size(), stopped);
+    RunRecord run = close(id, planned, environment, record.trials(), plan.size(), stopped);
     store.write(run);
     events.accept(new RunEvent.RunFinished(id, folder, run.outcome(), run.reason()));
     return run;
@@ -150,7 +151,7 @@ public final class Session {
 
   private RunRecord close(
       String id,
-      ResolvedSpec spec,
+      PlannedRun run,
       Environment environment,
       List<TrialRecord> trials,
       int planned,
@@ -171,12 +172,20 @@ public final class Session {
     if (failed > 0) {
       problems.add(failed + " of " + planned + " trials failed");
     }
-    List<ScenarioFinding> findings = findings(spec, trials, problems);
+    List<ScenarioFinding> findings = findings(run.spec(), trials, problems);
     Outcome outcome =
         interrupted ? Outcome.INTERRUPTED : problems.isEmpty() ? Outcome.COMPLETED : Outcome.FAILED;
     String reason = problems.isEmpty() ? null : String.join("; ", problems);
     return new RunRecord(
-        RunRecord.SCHEMA, id, outcome, reason, spec, environment, trials, findings);
+        RunRecord.SCHEMA,
+        id,
+        outcome,
+        reason,
+        run.spec(),
+        environment,
+        trials,
+        findings,
+        run.calibrations());
   }
 
   /** Trials are kept and the other scenarios answered where one cannot read its findings. */

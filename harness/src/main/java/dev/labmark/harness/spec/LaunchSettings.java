@@ -45,8 +45,8 @@ public record LaunchSettings(
   public static final int GPU_PROBE_PERIOD_MS = 200;
 
   private static final int MAX_PROBE_PERIOD_MS = 60_000;
-  private static final int MAX_THREADS = 1024;
-  private static final int MAX_TRIALS = 1024;
+  static final int MAX_THREADS = 1024;
+  static final int MAX_TRIALS = 1024;
 
   /** Little of the JVM's own work beside the operators, and a heap that stays as it is. */
   private static final List<String> QUIET = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -123,6 +123,12 @@ public record LaunchSettings(
    */
   public static LaunchSettings sideBySide(int trials) {
     return new LaunchSettings(1, trials, PROBE_PERIOD_MS, QUIET, KEEP_MEMORY);
+  }
+
+  /** The same with so many trials at a time, and so many threads each. */
+  public LaunchSettings sharing(CoreShare share) {
+    return new LaunchSettings(
+        share.threads(), share.trials(), probePeriodMs, profileOperators, jvmFlags, environment);
   }
 
   /**

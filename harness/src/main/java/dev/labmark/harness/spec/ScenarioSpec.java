@@ -92,6 +92,18 @@ public record ScenarioSpec(
     return fewerSeeds.getOrDefault(variant, seeds);
   }
 
+  /** The same, with workers started in another way. */
+  public ScenarioSpec launched(LaunchSettings other) {
+    return new ScenarioSpec(
+        name, title, purpose, other, validity, variants, seeds, fewerSeeds, settings);
+  }
+
+  /** The same, with other settings of the scenario's own. */
+  public ScenarioSpec set(JsonNode other) {
+    return new ScenarioSpec(
+        name, title, purpose, launch, validity, variants, seeds, fewerSeeds, other);
+  }
+
   /** How many trials there are. */
   public int trialCount() {
     return variants.stream().mapToInt(variant -> seedsOf(variant.name()).size()).sum();

@@ -43,4 +43,17 @@ public record TrainSettings(
         .inRange("train.evaluationBatchSize", evaluationBatchSize, 1, MAX_BATCH)
         .throwIfAny();
   }
+
+  /** As long as this, with steps like those of the other. */
+  public TrainSettings stepping(TrainSettings other) {
+    return new TrainSettings(
+        epochs,
+        other.batchSize,
+        other.microBatchSize,
+        other.learningRate,
+        other.momentum,
+        other.weightDecay,
+        warmupSteps,
+        other.evaluationBatchSize);
+  }
 }

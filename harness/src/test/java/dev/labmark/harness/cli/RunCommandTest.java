@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunCommandTest {
 
+  private static final String NEWLINE = System.lineSeparator();
+
   private final RecordCodec codec = new RecordCodec();
 
   @TempDir Path out;
@@ -119,6 +121,26 @@ class RunCommandTest {
             .get(0)
             .launch()
             .profileOperators());
+  }
+
+  @Test
+  void sharingTheMachineIsAskedForInWords() {
+    FakeScenario scenario = FakeScenario.completing("p1-fake", "plain").withCalibration();
+
+    assertEquals(
+        2, resolved(scenario, "--side-by-side", "2").scenarios().get(0).launch().sideBySide());
+    assertEquals(
+        "labmark: --side-by-side must be auto or a number of trials, was '0'" + NEWLINE,
+        run(scenario, "--side-by-side", "0").err());
+    assertEquals(
+        "labmark: --profile-ops times operators alone on the machine: leave out --side-by-side"
+            + NEWLINE,
+        run(scenario, "--side-by-side", "2", "--profile-ops").err());
+    assertEquals(
+        "labmark: --side-by-side auto finds out launch.sideBySide and launch.threads: leave it out,"
+            + " or what sets them"
+            + NEWLINE,
+        run(scenario, "--side-by-side", "auto", "--set", "launch.threads=1").err());
   }
 
   private ResolvedSpec resolved(Scenario<?> scenario, String... options) {

@@ -40,6 +40,8 @@ class GoldenRecordTest {
   private static final Path UNWATCHED = GOLDEN.resolveSibling("run-1.unwatched.json");
   private static final Path WITHOUT_PROFILES = GOLDEN.resolveSibling("run-1.without-profiles.json");
 
+  private static final Path UNCALIBRATED = GOLDEN.resolveSibling("run-1.uncalibrated.json");
+
   private final RecordCodec codec = new RecordCodec();
 
   @BeforeAll
@@ -117,6 +119,24 @@ class GoldenRecordTest {
         scenario.variants(),
         scenario.seeds(),
         scenario.settings());
+  }
+
+  @Test
+  void aRecordFromBeforeAnythingWasCalibratedIsStillValidAndRead() throws IOException {
+    assertFalse(codec.read(UNCALIBRATED, JsonNode.class).has("calibrations"));
+    assertEquals(List.of(), RunSchema.problems(Files.readAllBytes(UNCALIBRATED)));
+    RunRecord full = SampleRecords.full();
+    assertEquals(
+        new RunRecord(
+            full.schema(),
+            full.id(),
+            full.outcome(),
+            full.reason(),
+            full.spec(),
+            full.environment(),
+            full.trials(),
+            full.findings()),
+        codec.readRun(UNCALIBRATED));
   }
 
   @Test

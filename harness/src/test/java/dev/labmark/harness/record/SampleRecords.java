@@ -3,6 +3,7 @@ package dev.labmark.harness.record;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.spec.CoreShare;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.Purpose;
@@ -162,6 +163,24 @@ public final class SampleRecords {
       List<TrialRecord> trials,
       List<ScenarioFinding> findings) {
     return new RunRecord(
-        RunRecord.SCHEMA, RUN_ID, outcome, reason, spec(), environment(), trials, findings);
+        RunRecord.SCHEMA,
+        RUN_ID,
+        outcome,
+        reason,
+        spec(),
+        environment(),
+        trials,
+        findings,
+        List.of(calibration()));
+  }
+
+  private static Calibration calibration() {
+    CoreShare both = new CoreShare(2, 1);
+    return new Calibration(
+        SCENARIO,
+        List.of(
+            new Calibration.Try(new CoreShare(1, 2), List.of(8192.5, 8000.0, 8100.25)),
+            new Calibration.Try(both, List.of())),
+        both);
   }
 }

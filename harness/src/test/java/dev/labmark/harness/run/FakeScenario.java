@@ -18,6 +18,7 @@ import java.util.function.Function;
 public record FakeScenario(
     String name,
     Purpose purpose,
+    boolean calibrated,
     Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours)
     implements Scenario<FakeSettings> {
 
@@ -26,12 +27,17 @@ public record FakeScenario(
   /** A scenario that is timed. */
   public FakeScenario(
       String name, Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours) {
-    this(name, Purpose.TIMED, behaviours);
+    this(name, Purpose.TIMED, false, behaviours);
   }
 
   /** The same for another purpose. */
   public FakeScenario withPurpose(Purpose other) {
-    return new FakeScenario(name, other, behaviours);
+    return new FakeScenario(name, other, calibrated, behaviours);
+  }
+
+  /** The same, which can tell by short trials how many to run at a time. */
+  public FakeScenario withCalibration() {
+    return new FakeScenario(name, purpose, true, behaviours);
   }
 
   /** A scenario whose variants all complete at once. */
@@ -90,6 +96,11 @@ public record FakeScenario(
   @Override
   public Optional<Duration> estimate(FakeSettings settings, Variant variant) {
     return variant.name().equals(DEAR) ? Optional.of(Duration.ofMinutes(10)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<FakeSettings> calibration(FakeSettings settings) {
+    return calibrated ? Optional.of(FakeSettings.ofEpochs(1)) : Optional.empty();
   }
 
   @Override

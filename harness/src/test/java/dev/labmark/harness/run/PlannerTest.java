@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.labmark.harness.measure.gpu.NvidiaProbe;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.CoreShare;
 import dev.labmark.harness.spec.Disturbance;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Profile;
@@ -183,6 +184,39 @@ class PlannerTest {
   }
 
   @Test
+  void timedTrialsThatCanTellTheirSpeedShareTheCoresWhereThatIsAskedFor() {
+    FakeScenario timed = FakeScenario.completing("p1-fake", "plain");
+    Asked asked = new Asked().scenarios("p1-fake").device("cpu");
+
+    ScenarioSpec two = only(timed.withCalibration(), asked.sharing(Sharing.parse("2")));
+    assertEquals(Purpose.SIDE_BY_SIDE, two.purpose());
+    assertEquals(new CoreShare(2, 1), share(two));
+    assertEquals(
+        new CoreShare(1, 2),
+        share(only(timed.withCalibration(), asked.sharing(Sharing.parse("1")))));
+    assertEquals(LaunchSettings.timed(2), only(timed, asked.sharing(Sharing.parse("2"))).launch());
+    assertEquals(
+        LaunchSettings.exactMemory(2),
+        only(
+                timed.withPurpose(Purpose.EXACT_MEMORY).withCalibration(),
+                asked.sharing(Sharing.parse("2")))
+            .launch());
+    assertEquals(Purpose.TIMED, only(timed.withCalibration(), new Asked()).purpose());
+  }
+
+  @Test
+  void coresCannotBeSharedOutOnAGpu() {
+    assertEquals(
+        "--side-by-side shares out cores among trials; gpu:1 runs one trial at a time: leave it"
+            + " out, or ask for --device cpu",
+        refused(new Asked().sharing(Sharing.parse("auto"))));
+  }
+
+  private static CoreShare share(ScenarioSpec spec) {
+    return new CoreShare(spec.launch().sideBySide(), spec.launch().threads());
+  }
+
+  @Test
   void oneGpuIsNotSharedByTrials() {
     LaunchSettings launch = sharing(new Asked().scenarios("p1-fake").device("gpu:0")).launch();
 
@@ -224,10 +258,12 @@ class PlannerTest {
   }
 
   private static ScenarioSpec sharing(Asked asked) {
-    FakeScenario scenario = FakeScenario.completing("p1-fake", "plain");
-    return new Planner(
-            new ScenarioCatalog(List.of(scenario.withPurpose(Purpose.SIDE_BY_SIDE))),
-            new RecordCodec())
+    return only(
+        FakeScenario.completing("p1-fake", "plain").withPurpose(Purpose.SIDE_BY_SIDE), asked);
+  }
+
+  private static ScenarioSpec only(FakeScenario scenario, Asked asked) {
+    return new Planner(new ScenarioCatalog(List.of(scenario)), new RecordCodec())
         .plan(asked.request())
         .scenarios()
         .get(0);
@@ -327,6 +363,12 @@ class PlannerTest {
     private List<Long> seeds = List.of();
     private List<String> overrides = List.of();
     private String device = "gpu:1";
+    private Sharing sharing = Sharing.none();
+
+    Asked sharing(Sharing value) {
+      sharing = value;
+      return this;
+    }
 
     Asked device(String value) {
       device = value;
@@ -359,7 +401,7 @@ class PlannerTest {
     }
 
     RunRequest request() {
-      return new RunRequest(scenarios, variants, profile, seeds, overrides, device, 2);
+      return new RunRequest(scenarios, variants, profile, seeds, overrides, device, 2, sharing);
     }
   }
 }

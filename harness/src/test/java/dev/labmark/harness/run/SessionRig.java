@@ -1,5 +1,6 @@
 package dev.labmark.harness.run;
 
+import dev.labmark.harness.record.Calibration;
 import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunRecord;
@@ -37,12 +38,19 @@ final class SessionRig {
   final FakeLauncher launcher = new FakeLauncher();
   final AtomicBoolean stop = new AtomicBoolean();
   final List<RunEvent> events = new ArrayList<>();
+  private List<Calibration> calibrations = List.of();
   private Consumer<RunEvent> listener = event -> {};
   final RunStore store;
   private final RecordCodec codec = new RecordCodec();
 
   SessionRig(Path out) throws IOException {
     store = RunStore.create(out, ID, codec);
+  }
+
+  /** What was found out before the run. */
+  SessionRig calibrated(Calibration found) {
+    calibrations = List.of(found);
+    return this;
   }
 
   /** Does something whenever something happens. */
@@ -78,9 +86,16 @@ final class SessionRig {
         new Planner(catalog, codec)
             .plan(
                 new RunRequest(
-                    List.of("all"), List.of(), Profile.QUICK, List.of(), overrides, "cpu", 2));
+                    List.of("all"),
+                    List.of(),
+                    Profile.QUICK,
+                    List.of(),
+                    overrides,
+                    "cpu",
+                    2,
+                    Sharing.none()));
     return new Session(catalog, store, codec, with, this::hear, stop::get)
-        .run(ID, spec, SampleRecords.environment());
+        .run(ID, new PlannedRun(spec, calibrations), SampleRecords.environment());
   }
 
   private void hear(RunEvent event) {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.labmark.harness.record.Calibration;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.TrialId;
+import dev.labmark.harness.spec.CoreShare;
 import dev.labmark.harness.spec.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +60,20 @@ class SessionSideBySideTest {
     assertEquals(Outcome.COMPLETED, two.outcome());
     assertEquals(alone.series(), rig.series());
     assertEquals(two, rig.store.read());
+    assertEquals(List.of(), rig.problems());
+  }
+
+  @Test
+  void howItWasFoundOutHowManyRunAtATimeStaysInTheRecord() throws IOException {
+    CoreShare share = new CoreShare(2, 1);
+    Calibration found =
+        new Calibration(
+            "p1-fake", List.of(new Calibration.Try(share, List.of(10.5, 11.0, 9.75))), share);
+
+    RunRecord run = rig.calibrated(found).run();
+
+    assertEquals(List.of(found), run.calibrations());
+    assertEquals(run, rig.store.read());
     assertEquals(List.of(), rig.problems());
   }
 

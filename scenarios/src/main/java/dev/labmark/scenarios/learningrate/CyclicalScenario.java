@@ -36,6 +36,9 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
   static final String CYCLICAL = "cyclical";
   static final String FIXED = "fixed";
 
+  /** Images held out where nothing but speed is asked for. */
+  private static final int CALIBRATION_VALIDATION = 50;
+
   private final DataFolders folders;
 
   /** Full data sets are looked for in those folders. */
@@ -127,6 +130,20 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
             + (long) settings.epochs() * settings.validationImages()
             + ImageCounts.ofTest(settings.data());
     return Optional.of(FashionTask.estimate(settings.epochs() * images, evaluated, 1));
+  }
+
+  @Override
+  public Optional<CyclicalSettings> calibration(CyclicalSettings settings) {
+    return BriefTraining.data(settings.train(), CALIBRATION_VALIDATION)
+        .map(
+            data ->
+                new CyclicalSettings(
+                    BriefTraining.train(settings.train()),
+                    data,
+                    1,
+                    CALIBRATION_VALIDATION,
+                    settings.cycle(),
+                    settings.fixedLearningRate()));
   }
 
   @Override

@@ -143,6 +143,23 @@ public final class RangeScenario implements Scenario<RangeSettings> {
   }
 
   @Override
+  public Optional<RangeSettings> calibration(RangeSettings settings) {
+    return BriefTraining.data(settings.train(), 0)
+        .map(
+            data ->
+                new RangeSettings(
+                    BriefTraining.train(settings.train()),
+                    data,
+                    settings.range(),
+                    new CandidateSettings(1, 0),
+                    new SweepSettings(
+                        BriefTraining.STEPS,
+                        settings.sweep().smoothing(),
+                        settings.sweep().divergenceFactor()),
+                    settings.rule()));
+  }
+
+  @Override
   public TrialResult run(TrialContext<RangeSettings> trial) {
     ImageDataset data = Datasets.load(trial.settings().data(), folders);
     OptionalInt candidate = Candidate.indexOf(trial.spec().variant().name());

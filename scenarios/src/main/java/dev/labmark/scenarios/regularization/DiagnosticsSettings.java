@@ -15,6 +15,9 @@ public record DiagnosticsSettings(int driftProbes, int driftImages, int ablation
 
   private static final int MAX = 10_000;
 
+  /** Nothing but training. */
+  static final DiagnosticsSettings NONE = new DiagnosticsSettings(0, 2, 0);
+
   /**
    * Checks everything.
    *

@@ -23,6 +23,7 @@ import dev.labmark.scenarios.training.TrainingObserver;
 import dev.labmark.scenarios.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code p1-regularization}: LeNet-5 on MNIST, plain, with batch norm (Ioffe and Szegedy 2015),
@@ -97,6 +98,18 @@ public final class RegularizationScenario implements Scenario<RegularizationSett
               MODEL,
               new DiagnosticsSettings(40, 200, 20));
     };
+  }
+
+  /** Some hundred steps of the embedded images. */
+  @Override
+  public Optional<RegularizationSettings> calibration(RegularizationSettings settings) {
+    RegularizationSettings quick = settings(Profile.QUICK);
+    return Optional.of(
+        new RegularizationSettings(
+            quick.train().stepping(settings.train()),
+            quick.data(),
+            settings.model(),
+            DiagnosticsSettings.NONE));
   }
 
   /** The network of a variant, with the profiles' settings. */

@@ -6,6 +6,7 @@ import dev.labmark.harness.record.RunId;
 import dev.labmark.harness.record.RunRecord;
 import dev.labmark.harness.record.RunStore;
 import dev.labmark.harness.run.InProcessLauncher;
+import dev.labmark.harness.run.PlannedRun;
 import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.harness.run.Session;
 import dev.labmark.harness.run.TrialWorker;
@@ -49,7 +50,7 @@ final class MadeUpRun {
                 new InProcessLauncher(new TrialWorker(catalog, codec, Map.of(), clock, clock)),
                 event -> {},
                 () -> false)
-            .run(id, spec(scenario, codec, trials, steps), environment);
+            .run(id, PlannedRun.of(spec(scenario, codec, trials, steps)), environment);
     if (run.reason() != null) {
       throw new IOException("the made-up run did not end as it should: " + run.reason());
     }
