@@ -30,6 +30,14 @@ def lenet5(variant):
     return nn.Sequential(*layers)
 
 
+def glorot(network):
+    """Weights as Glorot and Bengio (2010, eq. 16) draw them, biases 0, as in Labmark."""
+    for layer in network:
+        if isinstance(layer, (nn.Conv2d, nn.Linear)):
+            nn.init.xavier_uniform_(layer.weight)
+            nn.init.zeros_(layer.bias)
+
+
 def conv_module(channels, filters, kernel, stride=1, padding=0):
     return nn.Sequential(
         nn.Conv2d(channels, filters, kernel, stride, padding), nn.BatchNorm2d(filters), nn.ReLU())

@@ -21,6 +21,7 @@ import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
 import dev.labmark.scenarios.selftest.faults.FaultsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
+import dev.labmark.scenarios.selftest.peer.ExperimentCommand;
 import dev.labmark.scenarios.selftest.peer.PeerCommand;
 import dev.labmark.scenarios.selftest.scaling.RecordCommand;
 import dev.labmark.scenarios.selftest.scaling.ScalingCommand;
@@ -77,6 +78,7 @@ public final class Main {
         () ->
             selftest(
                 application,
+                folders,
                 arguments -> LabmarkCommand.execute(application, extensions, arguments)));
     return extensions;
   }
@@ -87,13 +89,14 @@ public final class Main {
    * @param here runs another command in this process
    */
   private static CommandLine selftest(
-      Application application, Function<List<String>, Integer> here) {
+      Application application, DataFolders folders, Function<List<String>, Integer> here) {
     WorkerJvm labmark = ThisJvm.worker(application.mainClass());
     return new CommandLine(new SelftestCommand())
         .addSubcommand("overhead", new OverheadCommand(labmark))
         .addSubcommand("overhead-windows", new WindowsCommand())
         .addSubcommand("gate", new GateSelftestCommand())
         .addSubcommand("peer", new PeerCommand(labmark))
+        .addSubcommand("experiment", new ExperimentCommand(labmark, folders))
         .addSubcommand("peer-contestant", new ContestantCommand())
         .addSubcommand(
             "scaling",

@@ -21,6 +21,7 @@ public final class SelftestCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which one? overhead, gate, peer, scaling, record, faults, or soak");
+        spec.commandLine(),
+        "which one? overhead, gate, peer, experiment, scaling, record, faults, or soak");
   }
 }

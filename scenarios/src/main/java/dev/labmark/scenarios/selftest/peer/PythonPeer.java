@@ -17,7 +17,8 @@ import java.util.List;
 record PythonPeer(String python, Path folder) {
 
   private static final List<String> SCRIPTS =
-      List.of("contestant.py", "images.py", "memory.py", "networks.py", "training.py");
+      List.of(
+          "contestant.py", "experiment.py", "images.py", "memory.py", "networks.py", "training.py");
 
   private static final String HOW_TO =
       "make one with 'python3 -m venv peer && peer/bin/pip install torch', and say --python"

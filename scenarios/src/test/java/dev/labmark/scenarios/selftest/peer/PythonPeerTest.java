@@ -51,7 +51,9 @@ class PythonPeerTest {
     PythonPeer.unpack("python3", folder);
 
     for (String script :
-        new String[] {"contestant.py", "images.py", "memory.py", "networks.py", "training.py"}) {
+        new String[] {
+          "contestant.py", "experiment.py", "images.py", "memory.py", "networks.py", "training.py"
+        }) {
       assertTrue(Files.size(folder.resolve(script)) > 0, script);
     }
   }

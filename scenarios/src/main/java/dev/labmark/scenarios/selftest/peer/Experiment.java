@@ -1,0 +1,94 @@
+package dev.labmark.scenarios.selftest.peer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.labmark.harness.spec.Profile;
+import dev.labmark.harness.spec.TrainSettings;
+import dev.labmark.harness.spec.Variant;
+import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.data.DataSettings;
+import dev.labmark.scenarios.data.DataSource;
+import dev.labmark.scenarios.data.Dataset;
+import dev.labmark.scenarios.data.Datasets;
+import dev.labmark.scenarios.data.ImageDataset;
+import dev.labmark.scenarios.data.PixelStatistics;
+import dev.labmark.scenarios.regularization.RegularizationScenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * {@code p1-regularization} with all variants, as its {@code lab} profile has it, with full data.
+ *
+ * @param epochs of each trial
+ * @param seedsPerRound replicates in a round; each round has others
+ * @param sideBySide what Labmark is asked for: trials at a time, or {@code auto}
+ */
+record Experiment(int epochs, int seedsPerRound, String sideBySide) {
+
+  private static final String NAME = "p1-regularization";
+
+  /** The seeds of a round, which counts from 0. */
+  List<Long> seeds(int round) {
+    return LongStream.range(0, seedsPerRound)
+        .map(i -> (long) round * seedsPerRound + i + 1)
+        .boxed()
+        .toList();
+  }
+
+  /** Writes what the script reads: images and labels, once. */
+  static void writeData(DataFolders folders, Path folder) throws IOException {
+    ImageDataset data = data(folders);
+    PeerData.write(data.train(), "train", folder);
+    PeerData.write(data.test(), "test", folder);
+  }
+
+  private static ImageDataset data(DataFolders folders) {
+    return Datasets.load(DataSettings.of(Dataset.MNIST, DataSource.FULL), folders);
+  }
+
+  /** Writes the script's job of a round. */
+  Path writeJob(DataFolders folders, int round, int threads, Path folder) throws IOException {
+    RegularizationScenario scenario = new RegularizationScenario(folders);
+    TrainSettings train = scenario.settings(Profile.LAB).train();
+    PixelStatistics pixels = PixelStatistics.of(data(folders).train());
+    ExperimentJob job =
+        new ExperimentJob(
+            scenario.variants().stream().map(Variant::name).toList(),
+            seeds(round),
+            epochs,
+            train.batchSize(),
+            train.evaluationBatchSize(),
+            train.learningRate(),
+            train.momentum(),
+            false,
+            threads,
+            PeerData.SIDE,
+            pixels.mean(),
+            pixels.standardDeviation());
+    return Files.writeString(
+        folder.resolve("experiment.json"), new ObjectMapper().writeValueAsString(job));
+  }
+
+  /** The same, asked of Labmark: its diagnostics, which the script has not, are off. */
+  List<String> command(int round, Path out) {
+    return List.of(
+        "run",
+        NAME,
+        "--profile",
+        Profile.LAB.symbol(),
+        "--seeds",
+        String.join(",", seeds(round).stream().map(String::valueOf).toList()),
+        "--set",
+        "train.epochs=" + epochs,
+        "--set",
+        "diagnostics.driftProbes=0",
+        "--set",
+        "diagnostics.ablationDraws=0",
+        "--side-by-side",
+        sideBySide,
+        "--out",
+        out.toString());
+  }
+}

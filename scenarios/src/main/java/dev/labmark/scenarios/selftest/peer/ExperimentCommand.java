@@ -1,0 +1,190 @@
+package dev.labmark.scenarios.selftest.peer;
+
+import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.run.WorkerJvm;
+import dev.labmark.harness.spec.InvalidInputException;
+import dev.labmark.harness.spec.LaunchSettings;
+import dev.labmark.harness.spec.Variant;
+import dev.labmark.harness.spec.Violations;
+import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.regularization.RegularizationScenario;
+import dev.labmark.scenarios.selftest.ResultFile;
+import dev.labmark.scenarios.selftest.ScratchFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code labmark selftest experiment}: a whole experiment, sooner than by a script? */
+@Command(
+    name = "experiment",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs p1-regularization, all variants on all of MNIST, by Labmark with trials side by side,"
+          + " and by a Python script that trains one after the other: wall time with start-up, and"
+          + " test accuracies. The sides take turns, round after round, each round other seeds.",
+      "Needs a Python with PyTorch, and MNIST as from 'labmark data fetch mnist'. The machine should"
+          + " do nothing else meanwhile. Exit code 1 if Labmark takes more than 0.8 of the time, or"
+          + " accuracies differ beyond seed noise."
+    })
+public final class ExperimentCommand implements Callable<Integer> {
+
+  private static final int MOST = 1_000;
+
+  private final WorkerJvm labmark;
+  private final DataFolders folders;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "7",
+      description = "How often each side runs all of it (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Of each trial (default: ${DEFAULT-VALUE}, the lab's).")
+  private int epochs;
+
+  @Option(
+      names = "--seeds-per-round",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Replicates of each variant (default: ${DEFAULT-VALUE}, the lab's).")
+  private int seedsPerRound;
+
+  @Option(
+      names = "--side-by-side",
+      paramLabel = "N",
+      defaultValue = "auto",
+      description = "What Labmark is asked for (default: ${DEFAULT-VALUE}, in its time).")
+  private String sideBySide;
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      defaultValue = "python3",
+      description = "A Python that has PyTorch (default: ${DEFAULT-VALUE}).")
+  private String python;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "results/selftest-experiment.json",
+      description = "Where all rounds are written (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  /**
+   * The command.
+   *
+   * @param labmark how Labmark is started
+   * @param folders where MNIST is looked for
+   */
+  @SuppressWarnings("NullAway.Init") // picocli fills in the fields
+  public ExperimentCommand(WorkerJvm labmark, DataFolders folders) {
+    this.labmark = labmark;
+    this.folders = folders;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    new Violations()
+        .inRange("--rounds", rounds, 1, MOST)
+        .inRange("--epochs", epochs, 1, MOST)
+        .inRange("--seeds-per-round", seedsPerRound, 1, MOST)
+        .throwIfAny();
+    try (ScratchFolder scratch = ScratchFolder.create("labmark-experiment-")) {
+      PythonPeer peer = PythonPeer.unpack(python, scratch.path());
+      if (peer.find() instanceof PythonPeer.Found.None none) {
+        throw new InvalidInputException(none.reason());
+      }
+      Experiment.writeData(folders, scratch.path());
+      ExperimentResult result = run(new Experiment(epochs, seedsPerRound, sideBySide), peer);
+      return result.holds() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private ExperimentResult run(Experiment experiment, PythonPeer peer) throws IOException {
+    PrintWriter console = spec.commandLine().getOut();
+    List<String> variants =
+        new RegularizationScenario(folders).variants().stream().map(Variant::name).toList();
+    List<ExperimentRound> done = new ArrayList<>();
+    ExperimentResult result;
+    do {
+      ExperimentRound round = round(experiment, peer, done.size());
+      done.add(round);
+      result = ExperimentResult.of(experiment, done, variants);
+      ResultFile.write(out, result);
+      console.printf(
+          Locale.ROOT,
+          "round %d of %d: Labmark %.1f s, Python %.1f s: %.3f%n",
+          done.size(),
+          rounds,
+          round.labmarkSeconds(),
+          round.pythonSeconds(),
+          round.ratio());
+      console.flush();
+    } while (done.size() < rounds);
+    tell(result, console);
+    return result;
+  }
+
+  /** Who comes first in one round comes last in the next. */
+  private ExperimentRound round(Experiment experiment, PythonPeer peer, int number)
+      throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Path folder = peer.folder();
+    Path runs = folder.resolve("runs-" + number);
+    Path said = folder.resolve("python-" + number);
+    ProcessBuilder script =
+        peer.script(
+            "experiment.py", experiment.writeJob(folders, number, threads, folder), threads);
+    ProcessBuilder run =
+        labmark.process(LaunchSettings.timed(threads), experiment.command(number, runs));
+    boolean labmarkFirst = number % 2 == 0;
+    double first =
+        ExperimentRound.seconds(
+            labmarkFirst ? run : script, labmarkFirst ? folder.resolve("labmark-" + number) : said);
+    double second =
+        ExperimentRound.seconds(
+            labmarkFirst ? script : run, labmarkFirst ? said : folder.resolve("labmark-" + number));
+    return new ExperimentRound(
+        labmarkFirst ? first : second,
+        labmarkFirst ? second : first,
+        ExperimentRound.labmarkAccuracy(runs),
+        ExperimentRound.pythonAccuracy(said));
+  }
+
+  private void tell(ExperimentResult result, PrintWriter console) {
+    console.printf(
+        Locale.ROOT,
+        "Labmark's time over Python's: %.3f, at most %.2f: %s%n",
+        result.medianRatio(),
+        ExperimentResult.LIMIT,
+        result.medianRatio() <= ExperimentResult.LIMIT ? "holds" : "missed");
+    for (ExperimentResult.Accuracy accuracy : result.accuracies()) {
+      console.printf(
+          Locale.ROOT,
+          "  %s: test accuracy %.4f, Python %.4f: %+.4f, seed noise %.4f%n",
+          accuracy.variant(),
+          accuracy.labmark(),
+          accuracy.python(),
+          accuracy.difference(),
+          accuracy.halfWidth());
+    }
+    console.println("rounds: " + out);
+    console.flush();
+  }
+}
