@@ -34,7 +34,7 @@ public final class PlantedTrainingScenario implements Scenario<RegularizationSet
   /** What is wrong with a build. */
   public enum Fault {
     NONE,
-    /** Each step takes some milliseconds more. */
+    /** Each step takes some tens of milliseconds more. */
     BUSY_LOOP,
     /** Each step leaves tensors behind. */
     LEAK,
@@ -44,7 +44,7 @@ public final class PlantedTrainingScenario implements Scenario<RegularizationSet
     REFUSED
   }
 
-  private static final long BUSY_NANOS = 10_000_000;
+  private static final long BUSY_NANOS = 50_000_000;
   private static final long LEAKED_FLOATS = 2_000_000;
   private static final float DECAY_BY_STEP = 0.97f;
   private static final int REFUSED_STEP = 5;
