@@ -8,15 +8,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code labmark} as users start it, in a folder. */
-record LabmarkProcess(Path folder) {
+/**
+ * {@code labmark} as users start it, in a folder.
+ *
+ * @param main what is started
+ */
+record LabmarkProcess(Path folder, Class<?> main) {
+
+  LabmarkProcess(Path folder) {
+    this(folder, Main.class);
+  }
 
   /** How it ended, and all that it said. */
   record Finished(int exitCode, String output) {}
 
   /** Runs to the end. */
   Finished run(String... arguments) throws IOException, InterruptedException {
-    Process process = start(arguments);
+    return finish(builder(arguments));
+  }
+
+  /** Starts that, and waits for its end. */
+  static Finished finish(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
     String output;
     try (BufferedReader reader =
         new BufferedReader(
@@ -28,16 +41,25 @@ record LabmarkProcess(Path folder) {
 
   /** Starts it. */
   Process start(String... arguments) throws IOException {
-    List<String> command = command(Main.class);
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    return builder(arguments).start();
   }
+
+  /** What starts it. */
+  ProcessBuilder builder(String... arguments) {
+    List<String> command = command(main);
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+  }
+
+  /** Flags of JVMs that live for seconds. */
+  static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** What starts a class of the tests' class path. */
   static List<String> command(Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.addAll(FLAGS);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     return command;

@@ -6,6 +6,7 @@ import dev.labmark.harness.run.ScenarioCatalog;
 import dev.labmark.scenarios.architecture.PlantedNetworkScenario;
 import dev.labmark.scenarios.regularization.PlantedTrainingScenario;
 import dev.labmark.scenarios.regularization.PlantedTrainingScenario.Fault;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -27,15 +28,28 @@ final class PlantedMain {
     System.exit(LabmarkCommand.execute(application, Map.of(), List.of(arguments)));
   }
 
+  private static String[] inProcess(String[] arguments) {
+    String[] more = Arrays.copyOf(arguments, arguments.length + 1);
+    more[arguments.length] = "--in-process";
+    return more;
+  }
+
   static final class Sound {
     public static void main(String[] arguments) {
       start(Sound.class, Fault.NONE, FILTERS, arguments);
     }
   }
 
-  static final class Slow {
+  /** The trial in the process of the run, which halves what is started. */
+  static final class SoundAlone {
     public static void main(String[] arguments) {
-      start(Slow.class, Fault.BUSY_LOOP, FILTERS, arguments);
+      start(SoundAlone.class, Fault.NONE, FILTERS, inProcess(arguments));
+    }
+  }
+
+  static final class SlowAlone {
+    public static void main(String[] arguments) {
+      start(SlowAlone.class, Fault.BUSY_LOOP, FILTERS, inProcess(arguments));
     }
   }
 
@@ -48,6 +62,12 @@ final class PlantedMain {
   static final class WithoutDecay {
     public static void main(String[] arguments) {
       start(WithoutDecay.class, Fault.NO_DECAY, FILTERS, arguments);
+    }
+  }
+
+  static final class Refused {
+    public static void main(String[] arguments) {
+      start(Refused.class, Fault.REFUSED, FILTERS, arguments);
     }
   }
 

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A real run, scraped by a real Prometheus while it goes on, and imported into it afterwards, with
- * a verdict that is made up.
+ * A real run of everything, scraped by a real Prometheus while it goes on, and imported into it
+ * afterwards, with a verdict that is made up; and held against the accepted results.
  */
 class PrometheusTest {
 
@@ -61,6 +61,9 @@ class PrometheusTest {
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static RunRecord run;
 
+  @SuppressWarnings("NullAway.Init") // set before all tests
+  private static LabmarkProcess.Finished gate;
+
   @BeforeAll
   static void runScrapeAndBackfill() throws Exception {
     PrometheusServer.require();
@@ -81,6 +84,8 @@ class PrometheusTest {
     }
     store = RunStore.open(folder.resolve("results"), new RecordCodec());
     run = store.read();
+    Path accepted = Path.of("baselines").toAbsolutePath();
+    gate = new LabmarkProcess(folder).run("gate", "--portable", "--baseline", accepted.toString());
     store.writeVerdict(MadeUpVerdict.on(run));
     LabmarkProcess.Finished backfill =
         new LabmarkProcess(folder).run("export", "backfill", "results", "--to", data.toString());
@@ -94,6 +99,12 @@ class PrometheusTest {
     if (prometheus != null) {
       prometheus.close();
     }
+  }
+
+  @Test
+  void whatIsTheSameOnEveryMachineEqualsTheAcceptedResults() {
+    assertEquals(0, gate.exitCode(), gate.output());
+    assertTrue(gate.output().contains(" passed)"), gate.output());
   }
 
   @Test

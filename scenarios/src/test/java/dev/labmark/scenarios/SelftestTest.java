@@ -21,7 +21,15 @@ class SelftestTest {
   void overheadIsMeasuredInPairsAndEveryWindowIsKept() throws IOException, InterruptedException {
     LabmarkProcess.Finished finished =
         new LabmarkProcess(folder)
-            .run("selftest", "overhead", "--pairs", "6", "--out", "overhead.json");
+            .run(
+                "selftest",
+                "overhead",
+                "--pairs",
+                "6",
+                "--warm-up-pairs",
+                "0",
+                "--out",
+                "overhead.json");
 
     assertTrue(finished.exitCode() <= 1, finished.output());
     JsonNode all = new ObjectMapper().readTree(folder.resolve("overhead.json").toFile());

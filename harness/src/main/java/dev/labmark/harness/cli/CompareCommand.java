@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
           + " have with its interval over seeds, the first difference of each curve, and tables row"
           + " by row.",
       "It judges nothing: speeds of two sessions are shown and not compared, since sessions of one"
-          + " build were seen to differ by 26 %."
+          + " build were seen to differ by 26 %%."
     })
 final class CompareCommand implements Callable<Integer> {
 

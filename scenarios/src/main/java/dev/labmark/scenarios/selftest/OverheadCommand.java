@@ -48,6 +48,15 @@ public final class OverheadCommand implements Callable<Integer> {
   private int pairs;
 
   @Option(
+      names = "--warm-up-pairs",
+      paramLabel = "N",
+      defaultValue = "4",
+      description =
+          "Pairs before those, not kept: the JVM compiles the loop meanwhile. Even, so that the"
+              + " order of the others stays balanced (default: ${DEFAULT-VALUE}).")
+  private int warmUpPairs;
+
+  @Option(
       names = "--ask",
       split = ",",
       paramLabel = "Q",
@@ -98,10 +107,13 @@ public final class OverheadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new Violations()
         .inRange("--pairs", pairs, PairedRatio.FEWEST_PAIRS, MOST_PAIRS)
+        .inRange("--warm-up-pairs", warmUpPairs, 0, MOST_PAIRS)
+        .check(warmUpPairs % 2 == 0, "--warm-up-pairs must be even, was " + warmUpPairs)
         .inRange("--window-ms", windowMs, SHORTEST_MS, LONGEST_MS)
         .inRange("--threads", threads, 1, MOST_THREADS)
         .throwIfAny();
-    OverheadProcess process = new OverheadProcess(labmark, threads, pairs, windowMs, seed);
+    OverheadProcess process =
+        new OverheadProcess(labmark, threads, warmUpPairs, pairs, windowMs, seed);
     PrintWriter console = spec.commandLine().getOut();
     Map<String, Comparison> comparisons = new LinkedHashMap<>();
     boolean broken = false;

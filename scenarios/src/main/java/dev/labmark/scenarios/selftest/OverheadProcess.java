@@ -12,10 +12,13 @@ import java.util.List;
  * A training in a process of its own, started as the worker of a timed trial is.
  *
  * @param threads of the engine
+ * @param warmUpPairs of windows, before those that are kept
+ * @param pairs of windows
  * @param windowMs how long a window is, at the least
  * @param seed of the windows' order
  */
-record OverheadProcess(WorkerJvm labmark, int threads, int pairs, int windowMs, long seed) {
+record OverheadProcess(
+    WorkerJvm labmark, int threads, int warmUpPairs, int pairs, int windowMs, long seed) {
 
   /**
    * Takes all windows of a question.
@@ -37,6 +40,8 @@ record OverheadProcess(WorkerJvm labmark, int threads, int pairs, int windowMs, 
             "selftest",
             WindowsCommand.NAME,
             contest.name(),
+            "--warm-up-pairs",
+            Integer.toString(warmUpPairs),
             "--pairs",
             Integer.toString(pairs),
             "--window-ms",

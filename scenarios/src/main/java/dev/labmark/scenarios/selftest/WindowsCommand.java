@@ -27,9 +27,6 @@ public final class WindowsCommand implements Callable<Integer> {
   /** What it leaves in the folder. */
   static final String RESULT = "windows.json";
 
-  /** The JVM compiles the loop meanwhile; even, so that the order of the others stays balanced. */
-  private static final int WARM_UP_PAIRS = 4;
-
   private static final int WINDOWS_EACH = 2;
   private static final int PAIRS_TOLD = 10;
 
@@ -37,6 +34,9 @@ public final class WindowsCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "QUESTION")
   private String question;
+
+  @Option(names = "--warm-up-pairs", required = true)
+  private int warmUpPairs;
 
   @Option(names = "--pairs", required = true)
   private int pairs;
@@ -64,7 +64,7 @@ public final class WindowsCommand implements Callable<Integer> {
       Windows windows =
           new Windows(
               load,
-              WindowOrder.of(WARM_UP_PAIRS + pairs, seed),
+              WindowOrder.of(warmUpPairs + pairs, seed),
               Duration.ofMillis(windowMs).toNanos(),
               System::nanoTime,
               this::tell);
@@ -73,13 +73,13 @@ public final class WindowsCommand implements Callable<Integer> {
       new ObjectMapper()
           .writeValue(
               folder.resolve(RESULT).toFile(),
-              taken.subList(WARM_UP_PAIRS * WINDOWS_EACH, taken.size()));
+              taken.subList(warmUpPairs * WINDOWS_EACH, taken.size()));
     }
     return ExitCode.DONE;
   }
 
   private void tell(int windows) {
-    int done = windows / WINDOWS_EACH - WARM_UP_PAIRS;
+    int done = windows / WINDOWS_EACH - warmUpPairs;
     if (windows % WINDOWS_EACH == 0 && done > 0 && done % PAIRS_TOLD == 0) {
       PrintWriter console = spec.commandLine().getOut();
       console.println("  " + done + " of " + pairs + " pairs");

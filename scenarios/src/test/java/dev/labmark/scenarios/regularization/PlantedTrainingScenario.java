@@ -34,17 +34,20 @@ public final class PlantedTrainingScenario implements Scenario<RegularizationSet
   /** What is wrong with a build. */
   public enum Fault {
     NONE,
-    /** Each step takes some milliseconds more. */
+    /** Each step takes some tens of milliseconds more. */
     BUSY_LOOP,
     /** Each step leaves tensors behind. */
     LEAK,
     /** The learning rate stays as it began. */
-    NO_DECAY
+    NO_DECAY,
+    /** A step asks the engine for a product of matrices that do not fit. */
+    REFUSED
   }
 
-  private static final long BUSY_NANOS = 10_000_000;
+  private static final long BUSY_NANOS = 50_000_000;
   private static final long LEAKED_FLOATS = 2_000_000;
   private static final float DECAY_BY_STEP = 0.97f;
+  private static final int REFUSED_STEP = 5;
 
   private final Fault fault;
   private final DataFolders folders;
@@ -121,10 +124,19 @@ public final class PlantedTrainingScenario implements Scenario<RegularizationSet
           Thread.onSpinWait();
         }
       }
+      if (fault == Fault.REFUSED && step == REFUSED_STEP) {
+        multiplyWhatDoesNotFit();
+      }
       return fault == Fault.NO_DECAY
           ? initial
           : initial * (float) Math.pow(DECAY_BY_STEP, step - 1);
     };
+  }
+
+  private static void multiplyWhatDoesNotFit() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(4, 5)));
+    }
   }
 
   /** Tensors that nobody closes. */

@@ -12,12 +12,14 @@ final class Faults {
   /**
    * All of them.
    *
-   * @param kills at random moments
+   * @param kills at random moments, of runs, of runs side by side, and of benchmarks each
    * @param killsARun of them, that one run goes through
    */
   static List<Fault> all(int kills, int killsARun) {
     return List.of(
-        new Kill(kills, killsARun),
+        new Kill(Workload.IN_TURN, kills, killsARun),
+        new Kill(Workload.SIDE_BY_SIDE, kills, killsARun),
+        new KillBenchmarks(kills),
         new Crash(),
         new NativeMemory(),
         new JavaMemory(),

@@ -45,7 +45,9 @@ public final class FaultsCommand implements Callable<Integer> {
       names = "--kills",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Kills at random moments (default: ${DEFAULT-VALUE}).")
+      description =
+          "Kills at random moments: so many of runs, of runs with trials side by side, and of"
+              + " benchmarks (default: ${DEFAULT-VALUE}).")
   private int kills;
 
   @Option(

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,25 +28,28 @@ final class Kill implements Fault {
 
   private static final Pattern HALF_DONE = Pattern.compile(".*\\.(part|draft)|\\.openmetrics-.*");
 
+  private final Workload workload;
   private final int kills;
   private final int killsARun;
 
   /**
    * Kills.
    *
+   * @param workload what is killed
    * @param kills in all
    * @param killsARun the first one of a run, then those of what is resumed
    */
-  Kill(int kills, int killsARun) {
+  Kill(Workload workload, int kills, int killsARun) {
+    this.workload = workload;
     this.kills = kills;
     this.killsARun = killsARun;
   }
 
   /** Who is killed. */
   private enum Victim {
-    /** The parent alone; its worker is to notice. */
+    /** The parent alone; its workers are to notice. */
     PARENT,
-    /** The worker alone; its parent is to go on. */
+    /** A worker alone; its parent is to go on. */
     WORKER,
     /** All at once, as when a machine or a container is switched off. */
     ALL
@@ -55,13 +57,22 @@ final class Kill implements Fault {
 
   @Override
   public String name() {
-    return "kill";
+    return switch (workload) {
+      case IN_TURN -> "kill";
+      case SIDE_BY_SIDE -> "kill-side-by-side";
+    };
   }
 
   @Override
   public String injected() {
-    return "`kill -9` of parent, worker or both (drawn) at a moment drawn from the whole run;"
-        + " `--resume` at once, which is killed alike, and so on; `--resume`";
+    return switch (workload) {
+      case IN_TURN ->
+          "`kill -9` of parent, worker or both (drawn) at a moment drawn from the whole run;"
+              + " `--resume` at once, which is killed alike, and so on; `--resume`";
+      case SIDE_BY_SIDE ->
+          "the same done to four trials, two at a time: of the parent, of one of its workers, or of"
+              + " all";
+    };
   }
 
   @Override
@@ -81,8 +92,9 @@ final class Kill implements Fault {
   }
 
   @Override
-  public void inject(Laboratory laboratory, int round, Losses losses)
+  public void inject(Laboratory whole, int round, Losses losses)
       throws IOException, InterruptedException {
+    Laboratory laboratory = whole.with(workload);
     int left = Math.min(killsARun, kills - round * killsARun);
     Path out = laboratory.room();
     Map<Path, byte[]> ended = new HashMap<>();
@@ -92,7 +104,7 @@ final class Kill implements Fault {
       RunProcess run = begun ? laboratory.start(out, "--resume") : laboratory.start(out);
       if (run.goesOnFor(laboratory.moment(begun ? RESUMED_SHARE : 1))) {
         started.addAll(run.descendants());
-        kill(run, Victim.values()[laboratory.draw(Victim.values().length)]);
+        kill(run, laboratory);
         run.end();
         left--;
         keep(out, ended, losses);
@@ -110,10 +122,11 @@ final class Kill implements Fault {
     losses.require(alive.isEmpty(), "still running after the kill: " + alive);
   }
 
-  private static void kill(RunProcess run, Victim victim) {
-    Optional<ProcessHandle> worker = run.worker();
-    if (victim == Victim.WORKER && worker.isPresent()) {
-      worker.get().destroyForcibly();
+  private static void kill(RunProcess run, Laboratory laboratory) {
+    Victim victim = Victim.values()[laboratory.draw(Victim.values().length)];
+    List<ProcessHandle> workers = run.workers();
+    if (victim == Victim.WORKER && !workers.isEmpty()) {
+      workers.get(laboratory.draw(workers.size())).destroyForcibly();
       return;
     }
     List<ProcessHandle> descendants = run.descendants();

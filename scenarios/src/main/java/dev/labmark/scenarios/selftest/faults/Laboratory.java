@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Laboratory {
 
-  /** Two trainings of seconds, with steps in warm-up and after it, and dropout's random numbers. */
-  private static final List<String> WORKLOAD =
-      List.of(
-          "run",
-          "p1-regularization",
-          "--profile",
-          "smoke",
-          "--variants",
-          "plain,dropout",
-          "--set",
-          "data.trainImages=512",
-          "--set",
-          "data.testImages=100",
-          "--set",
-          "train.batchSize=64");
-
   /** Starts fast. */
   private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -42,6 +28,8 @@ final class Laboratory {
   private final Path folder;
   private final SplittableRandom random;
   private final LongSupplier nanoClock;
+  private final Workload workload;
+  private final Map<Workload, Laboratory> others = new EnumMap<>(Workload.class);
   private int rooms;
   private @Nullable Reference reference;
 
@@ -53,10 +41,35 @@ final class Laboratory {
    * @param seed of what is drawn
    */
   Laboratory(WorkerJvm labmark, Path folder, long seed, LongSupplier nanoClock) {
+    this(labmark, folder, new SplittableRandom(seed), nanoClock, Workload.IN_TURN);
+  }
+
+  private Laboratory(
+      WorkerJvm labmark,
+      Path folder,
+      SplittableRandom random,
+      LongSupplier nanoClock,
+      Workload workload) {
     this.labmark = labmark;
     this.folder = folder;
-    this.random = new SplittableRandom(seed);
+    this.random = random;
     this.nanoClock = nanoClock;
+    this.workload = workload;
+  }
+
+  /** The same with other trainings, which have a reference of their own. */
+  Laboratory with(Workload other) throws IOException {
+    if (other == workload) {
+      return this;
+    }
+    Laboratory known = others.get(other);
+    if (known != null) {
+      return known;
+    }
+    Path own = Files.createDirectory(folder.resolve(other.name()));
+    Laboratory made = new Laboratory(labmark, own, random, nanoClock, other);
+    others.put(other, made);
+    return made;
   }
 
   /** The run that nothing happened to, and how long it took. */
@@ -66,15 +79,29 @@ final class Laboratory {
   Reference reference() throws IOException, InterruptedException {
     if (reference == null) {
       Path out = room();
-      long begin = nanoClock.getAsLong();
-      RunProcess run = start(out);
-      if (run.end() != 0) {
-        throw new IOException("a run that nothing happened to failed: " + run.said());
-      }
-      Duration duration = Duration.ofNanos(nanoClock.getAsLong() - begin);
-      reference = new Reference(run(out), duration);
+      Duration life = life(() -> start(out));
+      reference = new Reference(run(out), life);
     }
     return reference;
+  }
+
+  /** What is started when it is asked for. */
+  interface Start {
+    RunProcess begin() throws IOException;
+  }
+
+  /**
+   * How long something takes that nothing happens to.
+   *
+   * @throws IOException if it fails
+   */
+  Duration life(Start start) throws IOException, InterruptedException {
+    long begin = nanoClock.getAsLong();
+    RunProcess run = start.begin();
+    if (run.end() != 0) {
+      throw new IOException("a run that nothing happened to failed: " + run.said());
+    }
+    return Duration.ofNanos(nanoClock.getAsLong() - begin);
   }
 
   /** A fresh folder for runs. */
@@ -85,7 +112,7 @@ final class Laboratory {
 
   /** Starts the workload, its runs in that folder. */
   RunProcess start(Path out, String... more) throws IOException {
-    List<String> arguments = new ArrayList<>(WORKLOAD);
+    List<String> arguments = new ArrayList<>(workload.arguments());
     arguments.addAll(List.of("--json", "--out", out.toString()));
     arguments.addAll(List.of(more));
     return labmark(arguments);
@@ -137,8 +164,12 @@ final class Laboratory {
    * @param share of the life that it is drawn from, from the beginning on
    */
   Duration moment(double share) throws IOException, InterruptedException {
-    long bound = Math.round(reference().duration().toMillis() * share);
-    return Duration.ofMillis(random.nextLong(bound));
+    return momentOf(Duration.ofMillis(Math.round(reference().duration().toMillis() * share)));
+  }
+
+  /** A moment of such a life, drawn evenly. */
+  Duration momentOf(Duration life) {
+    return Duration.ofMillis(random.nextLong(life.toMillis()));
   }
 
   /** One of so many. */

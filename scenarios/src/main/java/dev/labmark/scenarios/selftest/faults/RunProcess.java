@@ -121,6 +121,11 @@ final class RunProcess {
     return process.descendants().toList();
   }
 
+  /** Its workers, as many as there are. */
+  List<ProcessHandle> workers() {
+    return process.children().toList();
+  }
+
   /** Its first worker, if one is there. */
   Optional<ProcessHandle> worker() {
     return process.children().findFirst();

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains LeNet-5 in one process, with probes looking and an endpoint that is scraped every"
           + " second, for as long as asked; samples memory, heap, threads and files, and tells for"
-          + " each whether it grows: the slope through means of blocks, with its 95 % interval,"
-          + " against a limit of 1 % of the level, or half a thread or file, an hour.",
+          + " each whether it grows: the slope through means of blocks, with its 95 %% interval,"
+          + " against a limit of 1 %% of the level, or half a thread or file, an hour.",
       "Linux with glibc only."
     },
     exitCodeListHeading = "%nExit codes:%n",
