@@ -104,6 +104,7 @@ record SparkSettings(
     spark.put("spark.app.name", "labmark " + order.runId());
     spark.put("spark.task.cpus", Integer.toString(order.threads()));
     spark.put("spark.executor.heartbeatInterval", "5s");
+    spark.put("spark.log.level", "WARN");
     spark.put("spark.ui.enabled", "false");
     spark.put("spark.ui.showConsoleProgress", "false");
     if (order.master().startsWith("local")) {

@@ -107,7 +107,6 @@ public final class ClusterLoadCommand implements Callable<Integer> {
           List<ProcessHandle> driver = run.descendants();
           long own = peakBytes(run.handle());
           long sparks = driver.isEmpty() ? 0 : peakBytes(driver.get(0));
-          requireDone(run);
           tell(
               String.format(
                   Locale.ROOT,
@@ -117,6 +116,7 @@ public final class ClusterLoadCommand implements Callable<Integer> {
                   seconds / count * 1_000,
                   own / MIB,
                   sparks / MIB));
+          requireDone(run);
         }
       }
     }
