@@ -1,5 +1,6 @@
 package dev.labmark.harness;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -121,6 +122,16 @@ final class ArchitectureTest {
                       call.getTargetOwner().isEquivalentTo(System.class)
                           && (call.getName().equals("getProperty")
                               || call.getName().equals("getenv"))));
+
+  /** It runs on nodes beside the libraries of a cluster's own software. */
+  @ArchTest
+  static final ArchRule whatRunsOnNodesNeedsNoLibrary =
+      classes()
+          .that()
+          .resideInAPackage("dev.labmark.harness.run.remote")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "dev.labmark.harness.run.remote");
 
   @ArchTest
   static final ArchRule thereIsNoStaticMutableState =

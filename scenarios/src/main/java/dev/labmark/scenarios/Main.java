@@ -19,6 +19,8 @@ import dev.labmark.scenarios.selftest.GateSelftestCommand;
 import dev.labmark.scenarios.selftest.OverheadCommand;
 import dev.labmark.scenarios.selftest.SelftestCommand;
 import dev.labmark.scenarios.selftest.WindowsCommand;
+import dev.labmark.scenarios.selftest.cluster.ClusterCommand;
+import dev.labmark.scenarios.selftest.cluster.ClusterLoadCommand;
 import dev.labmark.scenarios.selftest.faults.FaultsCommand;
 import dev.labmark.scenarios.selftest.peer.ContestantCommand;
 import dev.labmark.scenarios.selftest.peer.ExperimentCommand;
@@ -105,6 +107,8 @@ public final class Main {
         .addSubcommand("scaling-watched", new WatchedCommand(here))
         .addSubcommand("record", new RecordCommand(application.build()))
         .addSubcommand("faults", new FaultsCommand(labmark))
+        .addSubcommand("cluster", new ClusterCommand(labmark))
+        .addSubcommand("cluster-load", new ClusterLoadCommand(labmark))
         .addSubcommand("soak", new SoakCommand(labmark))
         .addSubcommand("soak-process", new SoakProcessCommand());
   }

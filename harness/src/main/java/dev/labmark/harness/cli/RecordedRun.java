@@ -68,26 +68,46 @@ public final class RecordedRun {
     RunStore open() throws IOException;
   }
 
+  /** Where its trials run. */
+  interface Launching {
+    Launcher open(RunStore store) throws IOException;
+  }
+
   /** The folder is opened when nothing that the user got wrong can be in the way any more. */
   int run(
       ScenarioCatalog scenarios,
       PlannedRun planned,
       RunInfo info,
       Folder folder,
-      Launcher launcher,
+      Launching launching,
       BooleanSupplier stop)
       throws IOException {
     try (Exporters exporters = Exporters.open(exports, info, err);
         Progress progress = Progress.on(out, json, codec)) {
       RunStore store = folder.open();
-      Consumer<RunEvent> shown = progress;
-      Session session =
-          new Session(scenarios, store, codec, launcher, shown.andThen(exporters), stop);
-      RunRecord run = kept(store, () -> recorded(store, session, planned, info, exporters));
-      Path report = kept(store, () -> new ReportWriter(application.pages()).write(store.folder()));
-      progress.summary(run, store.folder(), report);
-      return exitCode(run.outcome());
+      try (Launcher launcher = launching.open(store)) {
+        return run(scenarios, planned, info, store, launcher, stop, exporters, progress);
+      }
     }
+  }
+
+  private int run(
+      ScenarioCatalog scenarios,
+      PlannedRun planned,
+      RunInfo info,
+      RunStore store,
+      Launcher launcher,
+      BooleanSupplier stop,
+      Exporters exporters,
+      Progress progress) {
+    Consumer<RunEvent> shown = progress;
+    Consumer<RunEvent> heard =
+        shown.andThen(exporters).andThen(new ScrapeTargets(store.folder(), codec));
+    Session session = new Session(scenarios, store, codec, launcher, heard, stop);
+    RunRecord run = kept(store, () -> recorded(store, session, planned, info, exporters));
+    Path report = kept(store, () -> new ReportWriter(application.pages()).write(store.folder()));
+    progress.summary(run, store.folder(), report);
+    return exitCode(run.outcome());
   }
 
   @SuppressWarnings("try") // the lock is held, and not used
@@ -144,7 +164,7 @@ public final class RecordedRun {
             new TrialWorker(catalog, codec, System.getenv(), System::nanoTime, clock), false);
     StopSignal stop = StopSignal.install();
     try {
-      return run(catalog, PlannedRun.of(spec), info, () -> store, here, stop);
+      return run(catalog, PlannedRun.of(spec), info, () -> store, opened -> here, stop);
     } finally {
       stop.ended();
     }

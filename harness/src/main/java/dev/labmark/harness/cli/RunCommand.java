@@ -120,6 +120,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExportOptions exports = new ExportOptions();
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   @Option(names = "--dry-run", description = "Print the resolved spec as JSON and run nothing.")
   private boolean dryRun;
 
@@ -138,8 +140,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    cluster.check(inProcess, resume);
     Planner planner = new Planner(application.scenarios(), codec);
     Sharing sharing = sideBySide.sharing(profileOperators, overrides);
+    cluster.checkSharing(sharing);
     ResolvedSpec resolved = planner.plan(request(sharing));
     PrintWriter console = spec.commandLine().getOut();
     List<PlanEstimate> estimates = planner.estimates(resolved);
@@ -153,7 +157,9 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     ThisJvm.parent().ifPresent(ParentWatch::endWithParent);
-    new GpuFiles(Path.of("/dev")).check(device);
+    if (!cluster.isAsked() && !cluster.isToPrepare()) {
+      new GpuFiles(Path.of("/dev")).check(device);
+    }
     planner.preflight(resolved);
     if (!resume) {
       OutputFolder.checkCreatable(out);
@@ -193,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
         seeds,
         overrides(),
         device,
-        Runtime.getRuntime().availableProcessors(),
+        cluster.isAsked() ? 1 : Runtime.getRuntime().availableProcessors(),
         sharing);
   }
 
@@ -235,6 +241,9 @@ final class RunCommand implements Callable<Integer> {
                 RecordedRun.threads(planned.spec()),
                 GpuDriver.version(GpuLibraries.ofTheMachine(), device));
     String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
+    if (cluster.isToPrepare()) {
+      return PreparedRun.make(application, planned, id, environment, out, console);
+    }
     RunInfo info = new RunInfo(id, resolved.profile().symbol(), environment);
     return run(planned, info, () -> RunStore.create(out, id, codec), console, stop);
   }
@@ -247,9 +256,23 @@ final class RunCommand implements Callable<Integer> {
       StopSignal stop)
       throws IOException {
     return new RecordedRun(application, exports, json, console, spec.commandLine().getErr())
-        .run(application.scenarios(), planned, info, folder, launcher(), stop);
+        .run(
+            application.scenarios(),
+            planned,
+            info,
+            folder,
+            store -> launcher(planned.spec(), info, store),
+            stop);
   }
 
+  private Launcher launcher(ResolvedSpec resolved, RunInfo info, RunStore store)
+      throws IOException {
+    return cluster.isAsked()
+        ? cluster.open(application, resolved, info.runId(), store.folder())
+        : launcher();
+  }
+
+  /** Of this machine. */
   private Launcher launcher() {
     if (inProcess) {
       return new InProcessLauncher(

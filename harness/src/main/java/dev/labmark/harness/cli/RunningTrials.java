@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class RunningTrials {
 
   private static final int PERCENT = 100;
+  private static final int MOST_SHOWN = 8;
 
   private final Map<Integer, State> running = new TreeMap<>();
 
@@ -41,11 +42,14 @@ final class RunningTrials {
     return running.values().stream().mapToDouble(State::fraction).sum();
   }
 
-  /** {@code [3] dropout/1 40% [4] plain/2 10%}. */
+  /** {@code [3] dropout/1 40% [4] plain/2 10%}; of more trials than a line has room for, a few. */
   String text() {
-    return running.entrySet().stream()
-        .map(entry -> text(entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining("  "));
+    String shown =
+        running.entrySet().stream()
+            .limit(MOST_SHOWN)
+            .map(entry -> text(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("  "));
+    return running.size() <= MOST_SHOWN ? shown : shown + "  +" + (running.size() - MOST_SHOWN);
   }
 
   private static String text(int number, State state) {

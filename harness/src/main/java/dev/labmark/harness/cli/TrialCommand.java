@@ -2,16 +2,22 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.record.FolderLock;
 import dev.labmark.harness.record.RecordCodec;
+import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.TrialFolder;
+import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.ProcessLauncher;
 import dev.labmark.harness.run.TrialWorker;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +44,17 @@ final class TrialCommand implements Callable<Integer> {
       description = "End with the process that started this one (default: whichever that is now).")
   private @Nullable Long parent;
 
+  @Option(
+      names = "--as-launched",
+      description = {
+        "For schedulers: start the trial's own process as its spec wants it (threads, JVM flags,"
+            + " variables), record also how that died, and keep a trial that has ended.",
+        "Exit code 1 if the trial failed."
+      })
+  private boolean asLaunched;
+
+  @Mixin private TrialMetrics metrics = new TrialMetrics();
+
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields
   TrialCommand(Application application) {
     this.application = application;
@@ -54,11 +71,31 @@ final class TrialCommand implements Callable<Integer> {
     }
     StopSignal stop = StopSignal.install();
     try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
+      if (asLaunched) {
+        return launch(new TrialFolder(folder), lines, stop);
+      }
       run(new TrialFolder(folder), lines, stop);
     } finally {
       stop.ended();
     }
     return ExitCode.DONE;
+  }
+
+  private int launch(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
+    RecordCodec codec = new RecordCodec();
+    Optional<TrialRecord> before = trial.readRecord(codec);
+    if (before.isPresent() && before.get().outcome().isFinal()) {
+      return ExitCode.DONE;
+    }
+    trial.clear();
+    TrialRecord record =
+        new ProcessLauncher(ThisJvm.worker(application.mainClass()), codec)
+            .launch(trial, event -> lines.println(codec.writeLine(event)), stop);
+    return switch (record.outcome()) {
+      case COMPLETED, SKIPPED, DIVERGED -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case INTERRUPTED, RUNNING -> ExitCode.INTERRUPTED;
+    };
   }
 
   @SuppressWarnings("try") // the lock is held, and not used
@@ -67,8 +104,10 @@ final class TrialCommand implements Callable<Integer> {
     TrialWorker worker =
         new TrialWorker(
             application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
-    try (FolderLock alone = trial.lock()) {
-      worker.run(trial, event -> lines.println(codec.writeLine(event)), stop);
+    Consumer<RunEvent> told = event -> lines.println(codec.writeLine(event));
+    try (FolderLock alone = trial.lock();
+        TrialMetrics.Served served = metrics.serve(trial, codec, told)) {
+      worker.run(trial, told.andThen(served), stop);
     }
   }
 }

@@ -51,6 +51,7 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
   private final Map<TrialId, Long> images = new LinkedHashMap<>();
   private final Map<TrialId, Long> steps = new LinkedHashMap<>();
   private final String runId;
+  private final boolean whole;
   private int trials;
   private int ended;
 
@@ -67,13 +68,23 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
    * @param info what ran, and where: the labels of {@code run_info}
    */
   public LiveMetrics(RunInfo info) {
-    this.runId = info.runId();
-    registry.config().namingConvention(new CatalogueNames());
-    new JvmMemoryMetrics().bindTo(registry);
-    garbageCollection.bindTo(registry);
+    this(info.runId(), true);
     gauge(Telemetry.RUN_INFO, Labels.info(info.runId(), info.profile(), info.environment()))
         .set(Double.doubleToRawLongBits(1));
     set(Telemetry.RUN_OUTCOME, null, OutcomeCode.of(Outcome.RUNNING));
+  }
+
+  private LiveMetrics(String runId, boolean whole) {
+    this.runId = runId;
+    this.whole = whole;
+    registry.config().namingConvention(new CatalogueNames());
+    new JvmMemoryMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+  }
+
+  /** Of one trial in a process of its own: what belongs to the run is shown by who launched it. */
+  public static LiveMetrics ofTrial(String runId) {
+    return new LiveMetrics(runId, false);
   }
 
   /** The registry that a {@link MetricsEndpoint} shows. */
@@ -103,7 +114,9 @@ public final class LiveMetrics implements Consumer<RunEvent>, AutoCloseable {
     } else if (event instanceof RunEvent.RunFinished finished) {
       set(Telemetry.RUN_OUTCOME, null, OutcomeCode.of(finished.outcome()));
     }
-    runProgressed();
+    if (whole) {
+      runProgressed();
+    }
   }
 
   private void progressed(RunEvent.TrialProgress progress) {

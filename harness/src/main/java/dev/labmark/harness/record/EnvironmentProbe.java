@@ -2,6 +2,8 @@ package dev.labmark.harness.record;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.ProcessorIdentifier;
@@ -61,6 +63,17 @@ public final class EnvironmentProbe {
 
   private static long memoryBytes(HardwareAbstractionLayer hardware) {
     return hardware.getMemory().getTotal();
+  }
+
+  /** Where a single trial ran, by the keys of its record; a run's trials may be spread. */
+  public static Map<String, String> machine() {
+    SystemInfo system = new SystemInfo();
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put(TrialRecord.HOST, known(hostName(system), "the host has no name"));
+    machine.put(
+        TrialRecord.CPU_MODEL,
+        cpuModel(system.getHardware().getProcessor().getProcessorIdentifier()));
+    return machine;
   }
 
   /** With family and model: virtual machines call processors of several generations the same. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RunEvent.RunStarted.class, name = "run_started"),
   @JsonSubTypes.Type(value = RunEvent.TrialStarted.class, name = "trial_started"),
   @JsonSubTypes.Type(value = RunEvent.TrialKept.class, name = "trial_kept"),
+  @JsonSubTypes.Type(value = RunEvent.MetricsServed.class, name = "metrics_served"),
   @JsonSubTypes.Type(value = RunEvent.TrialProgress.class, name = "trial_progress"),
   @JsonSubTypes.Type(value = RunEvent.PhaseStarted.class, name = "phase_started"),
   @JsonSubTypes.Type(value = RunEvent.EpochFinished.class, name = "epoch_finished"),
@@ -29,6 +30,9 @@ public sealed interface RunEvent {
 
   /** A resumed run keeps a finished trial as it is. */
   record TrialKept(TrialId trial, int number, int trials) implements RunEvent {}
+
+  /** A trial's process serves its own metrics, as long as it runs. */
+  record MetricsServed(TrialId trial, String url) implements RunEvent {}
 
   /**
    * A trial goes on.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,18 @@ import java.util.Optional;
  */
 public record TrialFolder(Path path) {
 
+  private static final String SPEC = "spec.json";
+  private static final String SERIES = "series.csv";
+  private static final String LATENCY = "latency.hlog";
+  private static final String TRACE = "trace.json";
+  private static final String LOG = "worker.log";
+  private static final String CRASH = "hs_err.log";
+  private static final String RECORD = "trial.json";
+
+  /** Every file that a worker reads or leaves; the last is the record, which ends a trial. */
+  public static final List<String> FILES =
+      List.of(SPEC, SERIES, LATENCY, TRACE, LOG, CRASH, RECORD);
+
   /** The folder, made if need be. */
   public static TrialFolder create(Path path) throws IOException {
     Files.createDirectories(path);
@@ -24,32 +37,32 @@ public record TrialFolder(Path path) {
 
   /** What the worker is to run. */
   public Path specFile() {
-    return path.resolve("spec.json");
+    return path.resolve(SPEC);
   }
 
   /** The worker's curves. */
   public Path seriesFile() {
-    return path.resolve("series.csv");
+    return path.resolve(SERIES);
   }
 
   /** The worker's histograms. */
   public Path latencyFile() {
-    return path.resolve("latency.hlog");
+    return path.resolve(LATENCY);
   }
 
   /** The operators of a step, where they were profiled, in the Trace Event Format. */
   public Path traceFile() {
-    return path.resolve("trace.json");
+    return path.resolve(TRACE);
   }
 
   /** What the worker and its engine said. */
   public Path logFile() {
-    return path.resolve("worker.log");
+    return path.resolve(LOG);
   }
 
   /** Where a crashed JVM leaves its report. */
   public Path crashFile() {
-    return path.resolve("hs_err.log");
+    return path.resolve(CRASH);
   }
 
   private Path lockFile() {
@@ -103,7 +116,7 @@ public record TrialFolder(Path path) {
   }
 
   private Path recordFile() {
-    return path.resolve("trial.json");
+    return path.resolve(RECORD);
   }
 
   /**
@@ -133,6 +146,21 @@ public record TrialFolder(Path path) {
   /** Ends a trial. */
   public void writeRecord(RecordCodec codec, TrialRecord trial) throws IOException {
     AtomicFile.write(recordFile(), codec.write(trial));
+  }
+
+  /**
+   * Takes in what a worker elsewhere left in a folder that is on the same disk. The record comes
+   * last: only with it has the trial ended here.
+   */
+  public void takeFrom(Path arrived) throws IOException {
+    for (String name : FILES) {
+      Path file = arrived.resolve(name);
+      if (name.equals(RECORD) && Files.exists(file)) {
+        AtomicFile.write(recordFile(), Files.readAllBytes(file));
+      } else if (!name.equals(SPEC) && Files.exists(file)) {
+        Files.move(file, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   /** The ended trial, if it got so far. */

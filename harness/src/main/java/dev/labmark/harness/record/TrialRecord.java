@@ -35,6 +35,12 @@ public record TrialRecord(
   /** Key of {@link #worker()}: when the trial began, UTC, ISO 8601. */
   public static final String STARTED_AT = "started_at";
 
+  /** Key of {@link #worker()}: the name of the machine that the trial ran on. */
+  public static final String HOST = "host";
+
+  /** Key of {@link #worker()}: that machine's processor. */
+  public static final String CPU_MODEL = "cpu_model";
+
   public TrialRecord {
     metrics = ordered(metrics);
     tables = ordered(tables);

@@ -3,12 +3,13 @@ package dev.labmark.harness.run;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.spec.LaunchSettings;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Where trials run. */
-public interface Launcher {
+public interface Launcher extends AutoCloseable {
 
   /**
    * Runs the trial whose spec lies in the folder and waits for its end.
@@ -26,8 +27,20 @@ public interface Launcher {
     return 1;
   }
 
+  /**
+   * The same for trials with such launch settings: no more than they say of one machine, unless
+   * trials run on others.
+   */
+  default int atOnce(LaunchSettings launch) {
+    return Math.min(launch.sideBySide(), atOnce());
+  }
+
   /** Whether a later session may go on with the trials that one with this launcher left out. */
   default boolean isResumable() {
     return true;
   }
+
+  /** Lets go of what trials run on, if anything was taken for that. */
+  @Override
+  default void close() {}
 }

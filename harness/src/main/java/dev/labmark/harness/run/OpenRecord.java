@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a run whose trials are going on, kept true on disk at every moment. Trials that run
- * side by side take turns at it.
+ * side by side take turns at it. With hundreds of trials, to write all of it for each would take
+ * longer than they do: it is then written when it has grown by a 64th; those in between lie in
+ * their folders, where a resumed run finds them.
  */
 final class OpenRecord {
+
+  private static final int GROWTH = 64;
 
   private final RunStore store;
   private final String id;
@@ -27,6 +31,7 @@ final class OpenRecord {
   private final Environment environment;
   private final List<TrialId> plan;
   private final Map<TrialId, TrialRecord> attempted = new HashMap<>();
+  private int written;
 
   private OpenRecord(RunStore store, String id, PlannedRun run, Environment environment) {
     this.store = store;
@@ -71,7 +76,9 @@ final class OpenRecord {
   synchronized void end(TrialRecord trial, TrialFolder folder) throws IOException {
     store.merge(folder);
     attempted.put(trial.id(), trial);
-    write();
+    if (attempted.size() - written >= Math.max(1, attempted.size() / GROWTH)) {
+      write();
+    }
   }
 
   /** The trials that were attempted, in the order of the plan. */
@@ -93,6 +100,7 @@ final class OpenRecord {
   }
 
   private void write() throws IOException {
+    written = attempted.size();
     store.write(
         new RunRecord(
             RunRecord.SCHEMA,

@@ -104,6 +104,15 @@ public final class Planner {
     scenario.preflight(codec.fromTree(spec.settings(), scenario.settingsType(), spec.name()));
   }
 
+  /** The files that the trials of a scenario need, beside Labmark itself. */
+  public List<DataFile> data(ScenarioSpec spec) {
+    return data(catalog.find(spec.name()), spec);
+  }
+
+  private <S> List<DataFile> data(Scenario<S> scenario, ScenarioSpec spec) {
+    return scenario.data(codec.fromTree(spec.settings(), scenario.settingsType(), spec.name()));
+  }
+
   /** About how long the scenarios take that can tell, in their order. */
   public List<PlanEstimate> estimates(ResolvedSpec spec) {
     return spec.scenarios().stream()

@@ -61,6 +61,14 @@ public interface Scenario<S> {
   default void preflight(S settings) {}
 
   /**
+   * The files that trials with such settings need where they run, beside Labmark itself; none,
+   * unless a scenario needs some.
+   */
+  default List<DataFile> data(S settings) {
+    return List.of();
+  }
+
+  /**
    * About how long a trial takes on a machine of two cores; empty where it is a matter of seconds,
    * or nobody knows.
    */

@@ -82,6 +82,24 @@ public final class Session {
     return run;
   }
 
+  /**
+   * Runs nothing: leaves the record of a run of which nothing has ended, and the spec of every
+   * trial in its folder. Whoever runs them there, {@link #run} goes on from what has ended.
+   *
+   * @throws IOException if that cannot be written
+   */
+  public RunRecord prepare(String id, PlannedRun planned, Environment environment)
+      throws IOException {
+    List<TrialSpec> plan = planned.spec().trials();
+    OpenRecord record = OpenRecord.open(store, codec, id, planned, environment);
+    for (TrialSpec trial : plan) {
+      store.trialFolder(TrialId.of(trial)).writeSpec(codec, trial);
+    }
+    RunRecord run = close(id, planned, environment, record.trials(), plan.size(), true);
+    store.write(run);
+    return run;
+  }
+
   private static Consumer<RunEvent> oneAtATime(Consumer<RunEvent> listener) {
     Object turn = new Object();
     return event -> {
@@ -116,8 +134,7 @@ public final class Session {
         own.add(() -> run(trial, record));
       }
     }
-    int atOnce = Math.min(scenario.launch().sideBySide(), launcher.atOnce());
-    return SideBySide.run(own, atOnce, stopRequested);
+    return SideBySide.run(own, launcher.atOnce(scenario.launch()), stopRequested);
   }
 
   private void run(PlannedTrial planned, OpenRecord record) throws IOException {

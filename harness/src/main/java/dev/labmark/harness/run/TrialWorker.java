@@ -2,6 +2,7 @@ package dev.labmark.harness.run;
 
 import dev.labmark.harness.measure.DaemonTicker;
 import dev.labmark.harness.measure.Ticker;
+import dev.labmark.harness.record.EnvironmentProbe;
 import dev.labmark.harness.record.OperatorTables;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RecordCodec;
@@ -123,6 +124,7 @@ public final class TrialWorker {
               probes);
       result = watched(scenario, trial, probes);
     }
+    EnvironmentProbe.machine().forEach(result::worker);
     return result.worker(TrialRecord.STARTED_AT, startedAt.toString());
   }
 

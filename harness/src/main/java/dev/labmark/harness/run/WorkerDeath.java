@@ -39,9 +39,15 @@ record WorkerDeath(int exitCode, TrialFolder folder) {
    * that was found, since nothing that it measures after that is worth anything.
    */
   static List<String> flags(TrialFolder folder) {
-    String crashFile = folder.crashFile().toAbsolutePath().toString().replace("%", "%%");
+    return flags(folder.crashFile().toAbsolutePath().toString());
+  }
+
+  /** The same, with the report of a crash in that file. */
+  static List<String> flags(String crashFile) {
     return List.of(
-        "-XX:ErrorFile=" + crashFile, "-XX:-CreateCoredumpOnCrash", "-XX:+ExitOnOutOfMemoryError");
+        "-XX:ErrorFile=" + crashFile.replace("%", "%%"),
+        "-XX:-CreateCoredumpOnCrash",
+        "-XX:+ExitOnOutOfMemoryError");
   }
 
   /** A failed trial with its reason. */

@@ -33,7 +33,7 @@ public record WorkerJvm(String java, String classPath, String mainClass, List<St
   private static final String NO_TELEMETRY = "OPT_OUT_TRACKING";
 
   /** What glibc's allocator reads: of what a user's shell has, nothing reaches a worker unseen. */
-  private static final String ALLOCATOR_VARIABLES = "MALLOC_";
+  static final String ALLOCATOR_VARIABLES = "MALLOC_";
 
   /** A process as the settings want it, not yet started. It asks nothing of the network. */
   public ProcessBuilder process(LaunchSettings launch, List<String> arguments) {

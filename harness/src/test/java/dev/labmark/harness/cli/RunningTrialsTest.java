@@ -26,6 +26,15 @@ class RunningTrialsTest {
   }
 
   @Test
+  void ofManyTrialsAFewAreShownAndTheRestCounted() {
+    for (int number = 1; number <= 10; number++) {
+      running.started(new TrialId("p1", "plain", number), number);
+    }
+
+    assertEquals("[8] plain/8 0%  +2", running.text().substring(running.text().indexOf("[8]")));
+  }
+
+  @Test
   void aTrialThatEndedIsNoLongerUnderWay() {
     running.started(PLAIN, 1);
     running.progressed(PLAIN, 0.5);

@@ -1,6 +1,7 @@
 package dev.labmark.harness.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.metric.Metrics;
@@ -43,6 +44,18 @@ class LiveMetricsTest {
     assertValue("labmark_step_loss{" + LABELS + "split=\"train\",variant=\"plain\",}", "0.25");
     assertValue("labmark_gpu_power_watts{" + LABELS + "variant=\"plain\",}", "300.0");
     assertValue("labmark_run_progress_ratio{run_id=\"20261124T000000Z-00000001\",}", "0.125");
+  }
+
+  @Test
+  void aTrialElsewhereShowsItselfAndLeavesTheRunToWhoLaunchedIt() throws IOException {
+    try (LiveMetrics trial = LiveMetrics.ofTrial("20261124T000000Z-00000001")) {
+      trial.accept(
+          new RunEvent.TrialProgress(TRIAL, 0.5, 10, 640, Map.of("step_loss", 0.25), List.of()));
+
+      String page = trial.exposition().page(null).body();
+      assertTrue(page.contains("labmark_step_loss{" + LABELS), page);
+      assertFalse(page.contains("labmark_run_"), page);
+    }
   }
 
   @Test

@@ -168,6 +168,28 @@ class ProcessLauncherTest {
     assertEquals(Optional.empty(), folder.readRecord(codec));
   }
 
+  @Test
+  void aSchedulersTrialIsStartedAsItsSettingsWantItAndKeptOnceItHasEnded() throws Exception {
+    write(folder, "tells");
+
+    assertEquals(ExitCode.DONE, trial("--as-launched").waitFor());
+
+    TrialRecord ended = folder.readRecord(codec).orElseThrow();
+    assertEquals("3", ended.worker().get("openmp"));
+    assertEquals("here", ended.worker().get("variable"));
+    assertEquals(ExitCode.DONE, trial("--as-launched").waitFor());
+    assertEquals(Optional.of(ended), folder.readRecord(codec));
+  }
+
+  @Test
+  void aSchedulersTrialThatDiesIsRecordedAndTellsTheScheduler() throws Exception {
+    write(folder, "exits");
+
+    assertEquals(ExitCode.FAILED, trial("--as-launched").waitFor());
+
+    assertEquals(Outcome.FAILED, folder.readRecord(codec).orElseThrow().outcome());
+  }
+
   /** A worker as a scheduler would start it. */
   private Process trial(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("trial", folder.path().toString()));

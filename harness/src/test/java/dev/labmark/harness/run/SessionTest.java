@@ -6,12 +6,16 @@ import static dev.labmark.harness.run.SessionRig.B1;
 import static dev.labmark.harness.run.SessionRig.B2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,30 @@ class SessionTest {
     assertEquals(rig.launcher.launched, SessionRig.ids(run));
     assertEquals(run, rig.store.read());
     assertEquals(rig.launcher.launched, rig.series());
+  }
+
+  @Test
+  void aRecordOfHundredsOfTrialsIsNotWrittenAnewForEachAndLacksFewOfThem() throws IOException {
+    String[] names = IntStream.rangeClosed(1, 80).mapToObj(i -> "v" + i).toArray(String[]::new);
+    List<Integer> inRecord = new ArrayList<>();
+    rig.hearing(
+        event -> {
+          if (event instanceof RunEvent.TrialFinished) {
+            inRecord.add(rig.store.read().trials().size());
+          }
+        });
+
+    RunRecord run =
+        rig.run(new ScenarioCatalog(List.of(FakeScenario.completing("p1-fake", names))));
+
+    assertEquals(160, run.trials().size());
+    assertEquals(run, rig.store.read());
+    assertEquals(List.of(1, 2, 3), inRecord.subList(0, 3));
+    for (int ended = 1; ended <= 160; ended++) {
+      int lacking = ended - inRecord.get(ended - 1);
+      assertTrue(lacking <= ended / 64, lacking + " lacking after " + ended);
+    }
+    assertTrue(inRecord.stream().distinct().count() < 160, "written for each trial");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.labmark.scenarios.data;
 
+import dev.labmark.harness.run.DataFile;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The way from settings to images. */
 public final class Datasets {
@@ -26,6 +28,22 @@ public final class Datasets {
         };
     return all.stratified(
         limit(settings.trainImages(), all.train()), limit(settings.testImages(), all.test()));
+  }
+
+  /**
+   * The files that trials with such settings need where they run: those of the full set, which is
+   * not read before a content is asked for. The embedded subset travels with the code.
+   */
+  public static List<DataFile> files(DataSettings settings, DataFolders folders) {
+    if (settings.source() == DataSource.EMBEDDED) {
+      return List.of();
+    }
+    String folder = settings.folder();
+    return new FullSetFiles(
+            new FullSets(folders),
+            PinnedSet.full(settings.dataset()),
+            folder == null ? null : Path.of(folder))
+        .all();
   }
 
   /** So many of the images that travel with the code, stratified. */

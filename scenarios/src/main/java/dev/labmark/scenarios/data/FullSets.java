@@ -50,22 +50,36 @@ final class FullSets {
         new DatasetFolder(set, given.resolve(set.dataset().id())), new DatasetFolder(set, given));
   }
 
+  /** Verified contents, and where they were found. */
+  record Found(Path place, Map<DatasetFile, byte[]> contents) {}
+
   /**
    * The verified data set.
    *
    * @throws InvalidInputException if it is nowhere, or wrong where it is
    */
   ImageDataset load(PinnedSet set, @Nullable Path given) {
+    Found found = find(set, given);
+    try {
+      return VerifiedSet.toDataset(
+          set, found.contents(), DataSource.FULL, found.place().toString());
+    } catch (IOException e) {
+      throw new InvalidInputException(found.place() + ": " + Failures.reason(e), e);
+    }
+  }
+
+  /**
+   * The verified files.
+   *
+   * @throws InvalidInputException if they are nowhere, or wrong where they are
+   */
+  Found find(PinnedSet set, @Nullable Path given) {
     List<String> looked = new ArrayList<>();
     for (DatasetFolder place : places(set, given)) {
       Map<DatasetFile, byte[]> contents = place.readPresent();
       List<DatasetFile> missing = place.missing();
       if (missing.isEmpty()) {
-        try {
-          return VerifiedSet.toDataset(set, contents, DataSource.FULL, place.path().toString());
-        } catch (IOException e) {
-          throw new InvalidInputException(place.path() + ": " + Failures.reason(e), e);
-        }
+        return new Found(place.path(), contents);
       }
       looked.add(
           "  %s %s"

@@ -3,6 +3,7 @@ package dev.labmark.scenarios.learningrate;
 import ai.djl.training.tracker.Tracker;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.DataFile;
 import dev.labmark.harness.run.Scenario;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -115,6 +116,11 @@ public final class CyclicalScenario implements Scenario<CyclicalSettings> {
               Bounds.policy(1_720, 0.9998),
               Bounds.HIGHEST);
     };
+  }
+
+  @Override
+  public List<DataFile> data(CyclicalSettings settings) {
+    return Datasets.files(settings.data(), folders);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.labmark.scenarios.learningrate;
 import dev.labmark.harness.measure.VectorExtension;
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.DataFile;
 import dev.labmark.harness.run.Scenario;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -117,6 +118,11 @@ public final class RampScenario implements Scenario<RampSettings> {
               new MicroBatchSettings("512MiB", 0),
               Bounds.policy(1_720, 0.9998));
     };
+  }
+
+  @Override
+  public List<DataFile> data(RampSettings settings) {
+    return Datasets.files(settings.data(), folders);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.labmark.scenarios.learningrate;
 
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.DataFile;
 import dev.labmark.harness.run.Scenario;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -122,6 +123,11 @@ public final class RangeScenario implements Scenario<RangeSettings> {
               new SweepSettings(1_000, 0.95, 4),
               RangeRule.STANDARD);
     };
+  }
+
+  @Override
+  public List<DataFile> data(RangeSettings settings) {
+    return Datasets.files(settings.data(), folders);
   }
 
   @Override

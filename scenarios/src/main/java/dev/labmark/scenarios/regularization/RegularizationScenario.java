@@ -2,6 +2,7 @@ package dev.labmark.scenarios.regularization;
 
 import dev.labmark.harness.record.Finding;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.DataFile;
 import dev.labmark.harness.run.Scenario;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -120,6 +121,11 @@ public final class RegularizationScenario implements Scenario<RegularizationSett
   private static TrainSettings train(int epochs, int warmupSteps, int evaluationBatchSize) {
     return new TrainSettings(
         epochs, BATCH, 0, LEARNING_RATE, MOMENTUM, 0, warmupSteps, evaluationBatchSize);
+  }
+
+  @Override
+  public List<DataFile> data(RegularizationSettings settings) {
+    return Datasets.files(settings.data(), folders);
   }
 
   @Override

@@ -22,6 +22,6 @@ public final class SelftestCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "which one? overhead, gate, peer, experiment, scaling, record, faults, or soak");
+        "which one? overhead, gate, peer, experiment, scaling, record, faults, cluster, or soak");
   }
 }

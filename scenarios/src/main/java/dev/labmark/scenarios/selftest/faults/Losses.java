@@ -4,29 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was promised and not kept, in sentences. */
-final class Losses {
+public final class Losses {
 
   private final List<String> all = new ArrayList<>();
 
   /** One more. */
-  void add(String sentence) {
+  public void add(String sentence) {
     all.add(sentence);
   }
 
   /** All of these. */
-  void addAll(List<String> sentences) {
+  public void addAll(List<String> sentences) {
     all.addAll(sentences);
   }
 
   /** One more, unless it holds. */
-  void require(boolean holds, String otherwise) {
+  public void require(boolean holds, String otherwise) {
     if (!holds) {
       all.add(otherwise);
     }
   }
 
   /** A process ended with another exit code than promised. */
-  void requireExit(RunProcess process, int promised) throws InterruptedException {
+  public void requireExit(RunProcess process, int promised) throws InterruptedException {
     int exit = process.end();
     require(
         exit == promised,
@@ -34,14 +34,14 @@ final class Losses {
   }
 
   /** A process said something else than promised, or in more than a sentence. */
-  void requireSaid(RunProcess process, String promised) {
+  public void requireSaid(RunProcess process, String promised) {
     String said = process.said();
     require(said.contains(promised), "it did not say '" + promised + "' but: " + said);
     require(!said.contains("\tat "), "a stack trace: " + said);
   }
 
   /** So far. */
-  List<String> all() {
+  public List<String> all() {
     return List.copyOf(all);
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A {@code labmark} that goes on in a process of its own, with the events that it tells. */
-final class RunProcess {
+public final class RunProcess {
 
   private static final long PATIENCE_SECONDS = 300;
   private static final int SHOWN_LINES = 12;
@@ -46,7 +46,7 @@ final class RunProcess {
    *
    * @param errors where its standard error goes
    */
-  static RunProcess start(ProcessBuilder builder, Path errors) throws IOException {
+  public static RunProcess start(ProcessBuilder builder, Path errors) throws IOException {
     Process process = builder.redirectError(errors.toFile()).start();
     process.getOutputStream().close();
     return new RunProcess(process, errors);
@@ -86,7 +86,8 @@ final class RunProcess {
    *
    * @throws IOException if the process ends before
    */
-  synchronized RunEvent await(Predicate<RunEvent> wanted) throws IOException, InterruptedException {
+  public synchronized RunEvent await(Predicate<RunEvent> wanted)
+      throws IOException, InterruptedException {
     int seen = 0;
     while (true) {
       for (; seen < events.size(); seen++) {
@@ -102,7 +103,7 @@ final class RunProcess {
   }
 
   /** What it has told so far. */
-  synchronized List<RunEvent> events() {
+  public synchronized List<RunEvent> events() {
     return List.copyOf(events);
   }
 
@@ -112,12 +113,12 @@ final class RunProcess {
   }
 
   /** The process. */
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /** What it has started, and what that has. */
-  List<ProcessHandle> descendants() {
+  public List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }
 
@@ -136,7 +137,7 @@ final class RunProcess {
    *
    * @return its exit code
    */
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
@@ -146,7 +147,7 @@ final class RunProcess {
   }
 
   /** The end of what it said on standard error. */
-  String said() {
+  public String said() {
     try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
       List<String> all = lines.toList();
       return String.join("\n", all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()));
@@ -156,7 +157,7 @@ final class RunProcess {
   }
 
   /** Waits for these to end; those that have not are killed, and returned. */
-  static List<ProcessHandle> survivors(List<ProcessHandle> processes, Duration patience)
+  public static List<ProcessHandle> survivors(List<ProcessHandle> processes, Duration patience)
       throws InterruptedException {
     CompletableFuture<Void> all =
         CompletableFuture.allOf(

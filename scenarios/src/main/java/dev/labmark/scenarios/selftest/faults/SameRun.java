@@ -26,7 +26,7 @@ import java.util.Set;
  * and epoch with the same bits, and every metric, table and finding. Times, and what is measured in
  * time or sampled by the clock, differ always; of those, what was measured has to be there.
  */
-final class SameRun {
+public final class SameRun {
 
   private final RunRecord whole;
   private final RunRecord other;
@@ -38,7 +38,7 @@ final class SameRun {
   }
 
   /** In words; empty where there are none. */
-  static List<String> differences(Path whole, Path other) {
+  public static List<String> differences(Path whole, Path other) {
     RecordCodec codec = new RecordCodec();
     SameRun same =
         new SameRun(RunStore.open(whole, codec).read(), RunStore.open(other, codec).read());
