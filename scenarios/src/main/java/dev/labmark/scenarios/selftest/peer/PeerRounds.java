@@ -95,16 +95,19 @@ final class PeerRounds {
       }
       return work;
     }
-    int warm = steps(process(PeerSide.LABMARK).train(FIRST_STEPS), lengths.warmUpSeconds());
-    PeerAnswer labmark = process(PeerSide.LABMARK).train(warm);
-    for (PeerSide side : processes.keySet()) {
-      if (side != PeerSide.LABMARK) {
-        process(side).train(warm);
-      }
-    }
-    int steps = steps(labmark, lengths.segmentSeconds());
+    int warm = steps(trainAll(FIRST_STEPS), lengths.warmUpSeconds());
+    int steps = steps(trainAll(warm), lengths.segmentSeconds());
     processes.keySet().forEach(side -> work.put(side, steps));
     return work;
+  }
+
+  /** All sides take as many steps; what Labmark says of them. */
+  private PeerAnswer trainAll(int steps) throws IOException {
+    Map<PeerSide, PeerAnswer> answers = new LinkedHashMap<>();
+    for (PeerSide side : processes.keySet()) {
+      answers.put(side, process(side).train(steps));
+    }
+    return Objects.requireNonNull(answers.get(PeerSide.LABMARK));
   }
 
   /** How many steps a side takes in so many seconds, if they are as fast as those before. */

@@ -7,6 +7,8 @@ enum PeerSide {
   LABMARK("Labmark"),
   PYTORCH("PyTorch"),
   PYTORCH_FUSED("PyTorch, fused optimizer"),
+  /** As nobody starts it who has not looked at page faults, but as Labmark starts itself. */
+  PYTORCH_KEEPING("PyTorch, allocator told to keep memory"),
   PYTORCH_CHANNELS_LAST("PyTorch, channels last"),
   DJL("DJL, stock Trainer");
 
@@ -26,6 +28,9 @@ enum PeerSide {
   }
 
   boolean isPython() {
-    return this == PYTORCH || this == PYTORCH_FUSED || this == PYTORCH_CHANNELS_LAST;
+    return switch (this) {
+      case PYTORCH, PYTORCH_FUSED, PYTORCH_KEEPING, PYTORCH_CHANNELS_LAST -> true;
+      case LABMARK, DJL -> false;
+    };
   }
 }

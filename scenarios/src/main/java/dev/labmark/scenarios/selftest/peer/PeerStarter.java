@@ -27,7 +27,11 @@ record PeerStarter(WorkerJvm labmark, PythonPeer python) {
     Path file = folder.resolve("job-" + side.symbol() + ".json");
     Files.writeString(file, new ObjectMapper().writeValueAsString(job.of(side)));
     if (side.isPython()) {
-      return PeerProcess.start(side, python.script("contestant.py", file, job.threads()));
+      ProcessBuilder script = python.script("contestant.py", file, job.threads());
+      if (side == PeerSide.PYTORCH_KEEPING) {
+        script.environment().putAll(LaunchSettings.timed(job.threads()).environment());
+      }
+      return PeerProcess.start(side, script);
     }
     LaunchSettings launch =
         side == PeerSide.LABMARK
