@@ -53,8 +53,8 @@ class BadInputTest {
         "run p1-fake --seeds 4294967296 | --seeds must be in 0..2147483647, was 4294967296",
         "run p1-fake --seeds one | Invalid value for option '--seeds'",
         "run p1-fake --profil smoke"
-            + " | Unknown option: '--profil'; did you mean --profile or --profile-ops? (see labmark"
-            + " run --help)",
+            + " | Unknown option: '--profil'; did you mean --profile or --profile-ops or --prepare? (see"
+            + " labmark run --help)",
         "run | Missing required parameter: 'SCENARIO' (see labmark run --help)",
         "rum p1-fake | Unmatched argument",
         "'' | Missing required subcommand (see labmark --help)"
