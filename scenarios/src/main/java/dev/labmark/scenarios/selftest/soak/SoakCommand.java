@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +58,12 @@ public final class SoakCommand implements Callable<Integer> {
   private double hours;
 
   @Option(
+      names = "--judge",
+      paramLabel = "FILE",
+      description = "Train nothing; judge the samples that an earlier soak left, ended or not.")
+  private @Nullable Path judged;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       defaultValue = "results/selftest-soak",
@@ -81,8 +88,20 @@ public final class SoakCommand implements Callable<Integer> {
             "--hours must be in 0.01..1000, was " + hours)
         .throwIfAny();
     Files.createDirectories(out);
+    if (judged != null) {
+      return judge(judged);
+    }
     Path file = out.resolve("samples.jsonl");
-    train(file);
+    int exit = train(file);
+    int verdict = judge(file);
+    if (exit != 0) {
+      throw new IOException(
+          "the training ended with exit code " + exit + "; the samples until then are in " + file);
+    }
+    return verdict;
+  }
+
+  private int judge(Path file) throws IOException {
     List<SoakSample> samples = read(file);
     if (samples.size() < Growth.FEWEST_SAMPLES) {
       throw new IOException("only " + samples.size() + " samples in " + file);
@@ -92,7 +111,7 @@ public final class SoakCommand implements Callable<Integer> {
     return tell(samples, figure);
   }
 
-  private void train(Path file) throws IOException, InterruptedException {
+  private int train(Path file) throws IOException, InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
     long seconds = Math.round(hours * SECONDS_PER_HOUR);
     long period = Math.max(1, seconds / SAMPLES);
@@ -116,10 +135,7 @@ public final class SoakCommand implements Callable<Integer> {
             .start();
     try {
       process.getOutputStream().close();
-      int exit = process.waitFor();
-      if (exit != 0) {
-        throw new IOException("the training ended with exit code " + exit);
-      }
+      return process.waitFor();
     } finally {
       process.destroy();
     }
