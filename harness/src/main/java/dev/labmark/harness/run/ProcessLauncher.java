@@ -5,6 +5,7 @@ import dev.labmark.harness.record.RecordCodec;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.TrialFolder;
 import dev.labmark.harness.record.TrialRecord;
+import dev.labmark.harness.run.remote.Stopper;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.TrialSpec;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,8 +27,6 @@ import java.util.function.Consumer;
  * standard error, goes to its log.
  */
 public final class ProcessLauncher implements Launcher {
-
-  private static final long POLL_MS = 100;
 
   private final WorkerJvm jvm;
   private final RecordCodec codec;
@@ -46,8 +44,7 @@ public final class ProcessLauncher implements Launcher {
     TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
     Process process = worker(folder, spec.launch()).start();
     process.getOutputStream().close();
-    Thread stopper = stopper(process, stopRequested);
-    stopper.start();
+    Stopper stopper = Stopper.of(process, stopRequested);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -65,7 +62,7 @@ public final class ProcessLauncher implements Launcher {
       throw new IOException("interrupted while waiting for a worker", e);
     } finally {
       process.destroy();
-      stopper.interrupt();
+      stopper.close();
     }
   }
 
@@ -117,27 +114,5 @@ public final class ProcessLauncher implements Launcher {
     TrialRecord trial = result.toRecord(spec);
     folder.writeRecord(codec, trial);
     return trial;
-  }
-
-  /** Passes a request to stop on to the worker, once. */
-  private static Thread stopper(Process process, BooleanSupplier stopRequested) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-                  if (stopRequested.getAsBoolean()) {
-                    // Process.destroy() would also close the stream that events still come from
-                    process.toHandle().destroy();
-                    return;
-                  }
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "labmark-stopper");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What was tried of the ways to share out the cores, and which of them was fastest. */
@@ -53,7 +54,7 @@ final class ShareTries {
   }
 
   private List<Double> tries(CoreShare share) {
-    return imagesPerSecond.computeIfAbsent(share, s -> new ArrayList<>());
+    return Objects.requireNonNull(imagesPerSecond.get(share));
   }
 
   /** Of the ways that worked in every round the one with the highest median; else the first. */

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 public final class NodeTrial {
 
   private static final String LOG = "worker.log";
-  private static final long POLL_MS = 100;
   private static final int KILL_SIGNAL = 128 + 9;
 
   private final Node node;
@@ -97,8 +95,7 @@ public final class NodeTrial {
     variables.putAll(given);
     Process process = builder.start();
     process.getOutputStream().close();
-    Thread stopper = stopper(process, stop);
-    stopper.start();
+    Stopper stopper = Stopper.of(process, stop);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -115,29 +112,8 @@ public final class NodeTrial {
       throw new IOException("interrupted while waiting for " + task.trial(), e);
     } finally {
       process.destroy();
-      stopper.interrupt();
+      stopper.close();
     }
-  }
-
-  /** Reading a process's output heeds no interrupt, so somebody else has to look. */
-  private static Thread stopper(Process process, BooleanSupplier stopRequested) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-                  if (stopRequested.getAsBoolean()) {
-                    process.toHandle().destroy();
-                    return;
-                  }
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "labmark-stopper");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static void delete(Path folder) throws IOException {

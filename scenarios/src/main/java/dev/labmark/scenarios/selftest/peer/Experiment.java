@@ -37,22 +37,19 @@ record Experiment(int epochs, int seedsPerRound, String sideBySide) {
         .toList();
   }
 
-  /** Writes what the script reads: images and labels, once. */
-  static void writeData(DataFolders folders, Path folder) throws IOException {
-    ImageDataset data = data(folders);
+  /** Writes what the script reads, images and labels; with what to scale them by. */
+  static PixelStatistics writeData(DataFolders folders, Path folder) throws IOException {
+    ImageDataset data = Datasets.load(DataSettings.of(Dataset.MNIST, DataSource.FULL), folders);
     PeerData.write(data.train(), "train", folder);
     PeerData.write(data.test(), "test", folder);
-  }
-
-  private static ImageDataset data(DataFolders folders) {
-    return Datasets.load(DataSettings.of(Dataset.MNIST, DataSource.FULL), folders);
+    return PixelStatistics.of(data.train());
   }
 
   /** Writes the script's job of a round. */
-  Path writeJob(DataFolders folders, int round, int threads, Path folder) throws IOException {
-    RegularizationScenario scenario = new RegularizationScenario(folders);
+  Path writeJob(
+      RegularizationScenario scenario, PixelStatistics pixels, int round, int threads, Path folder)
+      throws IOException {
     TrainSettings train = scenario.settings(Profile.LAB).train();
-    PixelStatistics pixels = PixelStatistics.of(data(folders).train());
     ExperimentJob job =
         new ExperimentJob(
             scenario.variants().stream().map(Variant::name).toList(),

@@ -7,6 +7,7 @@ import dev.labmark.harness.spec.LaunchSettings;
 import dev.labmark.harness.spec.Variant;
 import dev.labmark.harness.spec.Violations;
 import dev.labmark.scenarios.data.DataFolders;
+import dev.labmark.scenarios.data.PixelStatistics;
 import dev.labmark.scenarios.regularization.RegularizationScenario;
 import dev.labmark.scenarios.selftest.ResultFile;
 import dev.labmark.scenarios.selftest.ScratchFolder;
@@ -110,20 +111,22 @@ public final class ExperimentCommand implements Callable<Integer> {
       if (peer.find() instanceof PythonPeer.Found.None none) {
         throw new InvalidInputException(none.reason());
       }
-      Experiment.writeData(folders, scratch.path());
-      ExperimentResult result = run(new Experiment(epochs, seedsPerRound, sideBySide), peer);
+      PixelStatistics pixels = Experiment.writeData(folders, scratch.path());
+      ExperimentResult result =
+          run(new Experiment(epochs, seedsPerRound, sideBySide), pixels, peer);
       return result.holds() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }
 
-  private ExperimentResult run(Experiment experiment, PythonPeer peer) throws IOException {
+  private ExperimentResult run(Experiment experiment, PixelStatistics pixels, PythonPeer peer)
+      throws IOException {
     PrintWriter console = spec.commandLine().getOut();
     List<String> variants =
         new RegularizationScenario(folders).variants().stream().map(Variant::name).toList();
     List<ExperimentRound> done = new ArrayList<>();
     ExperimentResult result;
     do {
-      ExperimentRound round = round(experiment, peer, done.size());
+      ExperimentRound round = round(experiment, pixels, peer, done.size());
       done.add(round);
       result = ExperimentResult.of(experiment, done, variants);
       ResultFile.write(out, result);
@@ -142,7 +145,8 @@ public final class ExperimentCommand implements Callable<Integer> {
   }
 
   /** Who comes first in one round comes last in the next. */
-  private ExperimentRound round(Experiment experiment, PythonPeer peer, int number)
+  private ExperimentRound round(
+      Experiment experiment, PixelStatistics pixels, PythonPeer peer, int number)
       throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     Path folder = peer.folder();
@@ -150,7 +154,10 @@ public final class ExperimentCommand implements Callable<Integer> {
     Path said = folder.resolve("python-" + number);
     ProcessBuilder script =
         peer.script(
-            "experiment.py", experiment.writeJob(folders, number, threads, folder), threads);
+            "experiment.py",
+            experiment.writeJob(
+                new RegularizationScenario(folders), pixels, number, threads, folder),
+            threads);
     ProcessBuilder run =
         labmark.process(LaunchSettings.timed(threads), experiment.command(number, runs));
     boolean labmarkFirst = number % 2 == 0;

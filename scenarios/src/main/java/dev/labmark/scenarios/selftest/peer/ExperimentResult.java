@@ -5,6 +5,7 @@ import dev.labmark.harness.gate.PairedRatio;
 import dev.labmark.harness.gate.Welch;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +46,13 @@ record ExperimentResult(
 
   static ExperimentResult of(
       Experiment experiment, List<ExperimentRound> rounds, List<String> variants) {
-    double[] ratios = rounds.stream().mapToDouble(ExperimentRound::ratio).sorted().toArray();
+    double[] ratios = rounds.stream().mapToDouble(ExperimentRound::ratio).toArray();
     double[] labmark = rounds.stream().mapToDouble(ExperimentRound::labmarkSeconds).toArray();
     double[] python = rounds.stream().mapToDouble(ExperimentRound::pythonSeconds).toArray();
     return new ExperimentResult(
         experiment,
         List.copyOf(rounds),
-        (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2,
+        Median.withDefaults().evaluate(ratios),
         rounds.size() < PairedRatio.FEWEST_PAIRS ? null : PairedRatio.of(python, labmark),
         variants.stream().map(variant -> accuracy(variant, rounds, variants.size())).toList());
   }
