@@ -26,6 +26,18 @@ final class LayerBlocks implements LayerVisitor<Block> {
   /** Where channels, or features, lie in a tensor with its batch dimension. */
   private static final int CHANNEL_AXIS = 1;
 
+  private final boolean lean;
+
+  /**
+   * Makes blocks.
+   *
+   * @param lean whether other operators than the engine's own for a layer are taken where they give
+   *     the same in less time
+   */
+  LayerBlocks(boolean lean) {
+    this.lean = lean;
+  }
+
   @Override
   public Block activation(Activation layer) {
     return switch (layer.function()) {
@@ -94,10 +106,12 @@ final class LayerBlocks implements LayerVisitor<Block> {
     Shape kernel = square(layer.kernel());
     Shape stride = square(layer.stride());
     Shape padding = square(layer.padding());
-    return switch (layer.kind()) {
-      case MAX -> Pool.maxPool2dBlock(kernel, stride, padding);
-      case AVERAGE -> Pool.avgPool2dBlock(kernel, stride, padding);
-    };
+    Block block =
+        switch (layer.kind()) {
+          case MAX -> Pool.maxPool2dBlock(kernel, stride, padding);
+          case AVERAGE -> Pool.avgPool2dBlock(kernel, stride, padding);
+        };
+    return lean && PairwiseMaxPool.suits(layer) ? PairwiseMaxPool.insteadOf(block) : block;
   }
 
   private static Shape square(int side) {

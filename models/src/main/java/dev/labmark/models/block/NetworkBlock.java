@@ -53,8 +53,8 @@ public final class NetworkBlock extends AbstractBlock {
    * The same for speed: outputs and gradients are the same, bit for bit, but each layer's output is
    * let go of as soon as the last layer that reads it has done so. Autograd keeps what the backward
    * pass needs; the rest is free for the next layers, as it is in Python. Max-pooling goes before
-   * ReLU. A tap is still shown all outputs in the network's order, and they live as long as their
-   * manager.
+   * ReLU, and takes less ({@link PairwiseMaxPool}). A tap is still shown all outputs in the
+   * network's order, and they live as long as their manager.
    */
   public static NetworkBlock lean(NetworkSpec network) {
     return new NetworkBlock(network, true, OpenLanes.behindParameters(network)::contains);
@@ -70,7 +70,7 @@ public final class NetworkBlock extends AbstractBlock {
   private NetworkBlock(NetworkSpec network, boolean lean, Predicate<String> differentiatedByInput) {
     this.network = network;
     this.leanOrder = lean ? LeanOrder.of(network) : List.of();
-    LayerBlocks blocks = new LayerBlocks();
+    LayerBlocks blocks = new LayerBlocks(lean);
     for (Node node : network.nodes()) {
       Block block =
           node.layer() instanceof Convolution2d convolution

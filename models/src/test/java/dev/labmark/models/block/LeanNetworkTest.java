@@ -84,6 +84,27 @@ class LeanNetworkTest {
     }
   }
 
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void evaluationGivesTheSameValues(@ForAll("anyNetwork") NetworkSpec network) {
+    assertArrayEquals(
+        evaluated(new NetworkBlock(network), network),
+        evaluated(NetworkBlock.lean(network), network));
+  }
+
+  /** After a step of training, so that running statistics are not what they began with. */
+  private static float[] evaluated(NetworkBlock block, NetworkSpec network) {
+    Engine.getInstance().setRandomSeed(7);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Shape images = new Shape(BATCH).addAll(new Shape(network.input().dimensions()));
+      block.initialize(manager, DataType.FLOAT32, images);
+      ParameterStore store = new ParameterStore(manager, false);
+      block.forward(store, new NDList(manager.randomNormal(images)), true);
+      NDList batch = new NDList(manager.randomNormal(images));
+      // a largest value of 0 may have either sign
+      return block.forward(store, batch, false).singletonOrThrow().add(0f).toFloatArray();
+    }
+  }
+
   @Test
   void maxPoolingGoesBeforeTheReluThatItReads() {
     List<String> order =
