@@ -47,17 +47,20 @@ public final class Batch {
    *
    * @param logits {@code [B, classes]}
    * @param divisor how many images the sum is a mean over
-   * @return a scalar
+   * @return a scalar; its gradient is to be asked for before the manager of the logits is closed
    */
   NDArray crossEntropy(NDArray logits, int divisor) {
     float[] weights = new float[labels.length * classes];
     for (int i = 0; i < labels.length; i++) {
       weights[i * classes + labels[i]] = -1f / divisor;
     }
+    // a tensor of Java's memory, which autograd reads again and does not own: closed by its
+    // manager,
+    // after the backward pass
+    NDArray weightOfRightClass =
+        logits.getManager().create(weights, new Shape(labels.length, classes));
     // autograd keeps what its backward pass needs, and lets go of it on the way
     try (NDArray logProbabilities = logits.logSoftmax(1);
-        NDArray weightOfRightClass =
-            logits.getManager().create(weights, new Shape(labels.length, classes));
         NDArray weighted = logProbabilities.mul(weightOfRightClass)) {
       return weighted.sum();
     }
