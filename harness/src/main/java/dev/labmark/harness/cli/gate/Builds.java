@@ -1,5 +1,6 @@
 package dev.labmark.harness.cli.gate;
 
+import dev.labmark.harness.record.AtomicFolder;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds builds: a jar, a folder that one lies in, or a commit of the working tree's repository,
- * which is checked out beside it and built.
+ * which is cloned, checked out and built. A linked working tree would be quicker made, but the
+ * plugin that writes the commit into a build takes the main one's.
  */
 final class Builds implements AutoCloseable {
 
@@ -21,43 +24,47 @@ final class Builds implements AutoCloseable {
   private static final String BUILT = "scenarios/target/" + JAR;
   private static final int SHOWN_LINES = 10;
 
-  /** Which commit, and for which process it was checked out. */
-  private static final Pattern TREE = Pattern.compile("labmark-[0-9a-f]{8}-for-(\\d{1,18})-\\d+");
-
-  private static final String WORKTREE = "worktree ";
+  /** Which commit, and for which process it was cloned. */
+  private static final Pattern CLONE = Pattern.compile("labmark-[0-9a-f]{8}-for-(\\d{1,18})-\\d+");
 
   private final String java;
   private final Path repository;
+  private final Path folder;
   private final PrintWriter err;
-  private final List<Path> worktrees = new ArrayList<>();
+  private final List<Path> clones = new ArrayList<>();
 
   /**
    * Builds for one comparison; commits are removed again on closing.
    *
    * @param java the executable to start builds with
    * @param repository the working tree, or a folder in it
+   * @param folder where clones of it are made, such as the one for temporary files
    */
-  Builds(String java, Path repository, PrintWriter err) {
+  Builds(String java, Path repository, Path folder, PrintWriter err) {
     this.java = java;
     this.repository = repository;
+    this.folder = folder;
     this.err = err;
   }
 
   /** Removes commits that processes which are gone could not remove any more. */
-  void sweep() throws IOException, InterruptedException {
-    Output list = git("worktree", "list", "--porcelain");
-    if (list.exitCode() != 0) {
-      throw new InvalidInputException("git worktree list: " + list.text().strip());
+  void sweep() throws IOException {
+    for (Path clone : leftBehind()) {
+      err.println("removing " + clone + ", which a comparison that was killed left behind");
+      err.flush();
+      AtomicFolder.deleteTree(clone);
     }
-    for (String line : list.text().lines().filter(l -> l.startsWith(WORKTREE)).toList()) {
-      Path tree = Path.of(line.substring(WORKTREE.length()));
-      Matcher name = TREE.matcher(String.valueOf(tree.getFileName()));
-      if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-        err.println("removing " + tree + ", which a comparison that was killed left behind");
-        err.flush();
-        remove(tree);
-      }
+  }
+
+  private List<Path> leftBehind() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Builds::isOfProcessThatIsGone).filter(Files::isWritable).toList();
     }
+  }
+
+  private static boolean isOfProcessThatIsGone(Path clone) {
+    Matcher name = CLONE.matcher(String.valueOf(clone.getFileName()));
+    return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
   }
 
   /**
@@ -81,7 +88,11 @@ final class Builds implements AutoCloseable {
   }
 
   private String commit(String name) throws IOException, InterruptedException {
-    Output output = git("rev-parse", "--verify", "--quiet", name + "^{commit}");
+    Output output =
+        Output.of(
+            repository,
+            List.of(
+                "git", "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"));
     if (output.exitCode() != 0) {
       throw new InvalidInputException(
           "'" + name + "' is neither a jar of Labmark, nor a folder with one, nor a commit here");
@@ -91,43 +102,38 @@ final class Builds implements AutoCloseable {
 
   private Path built(String commit) throws IOException, InterruptedException {
     sweep();
-    Path tree =
-        Files.createTempDirectory(
-            "labmark-" + commit.substring(0, 8) + "-for-" + ProcessHandle.current().pid() + "-");
-    kept(tree);
-    succeed(List.of("git", "worktree", "add", "--detach", "--force", tree.toString(), commit));
-    err.println("building " + commit + " in " + tree);
+    Path clone = clone(commit);
+    err.println("building " + commit + " in " + clone);
     err.flush();
-    succeed(
-        List.of(
-            "mvn", "-q", "-B", "-DskipTests", "-f", tree.resolve("pom.xml").toString(), "package"));
-    Path jar = tree.resolve(BUILT);
+    succeed("mvn", "-q", "-B", "-DskipTests", "-f", clone.resolve("pom.xml").toString(), "package");
+    Path jar = clone.resolve(BUILT);
     if (!Files.exists(jar)) {
       throw new InvalidInputException("commit " + commit + " builds no " + BUILT);
     }
     return jar;
   }
 
-  private synchronized void kept(Path tree) {
-    worktrees.add(tree);
+  /** That commit in a folder of its own, until this is closed. */
+  Path clone(String commit) throws IOException, InterruptedException {
+    Path clone =
+        Files.createTempDirectory(
+            folder,
+            "labmark-" + commit.substring(0, 8) + "-for-" + ProcessHandle.current().pid() + "-");
+    kept(clone);
+    // with the objects of this repository, so that a commit on no branch is there too
+    String origin =
+        succeed("git", "rev-parse", "--path-format=absolute", "--git-common-dir").strip();
+    succeed("git", "clone", "--quiet", "--shared", "--no-checkout", origin, clone.toString());
+    succeed("git", "-C", clone.toString(), "checkout", "--quiet", "--detach", commit);
+    return clone;
   }
 
-  private Output git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    return Output.of(repository, command);
+  private synchronized void kept(Path clone) {
+    clones.add(clone);
   }
 
-  private void remove(Path tree) throws IOException, InterruptedException {
-    Output removed = git("worktree", "remove", "--force", tree.toString());
-    if (removed.exitCode() != 0) {
-      // where git had not come to it, the folder is empty
-      Files.deleteIfExists(tree);
-    }
-  }
-
-  private void succeed(List<String> command) throws IOException, InterruptedException {
-    Output output = Output.of(repository, command);
+  private String succeed(String... command) throws IOException, InterruptedException {
+    Output output = Output.of(repository, List.of(command));
     if (output.exitCode() != 0) {
       List<String> lines = output.text().lines().toList();
       throw new InvalidInputException(
@@ -138,18 +144,15 @@ final class Builds implements AutoCloseable {
               + String.join(
                   "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())));
     }
+    return output.text();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    try {
-      for (Path tree : worktrees) {
-        remove(tree);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    for (Path clone : clones) {
+      AtomicFolder.deleteTree(clone);
     }
-    worktrees.clear();
+    clones.clear();
   }
 
   /** What a process said, and how it ended. */

@@ -152,7 +152,11 @@ public final class GateCommand implements Callable<Integer> {
         run.resolve("ab-" + RunId.of(Clock.systemUTC().instant(), new SecureRandom().nextInt()));
     WorkerJvm here = ThisJvm.worker(application.mainClass());
     try (Builds builds =
-            new Builds(here.java(), Path.of("").toAbsolutePath(), spec.commandLine().getErr());
+            new Builds(
+                here.java(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                spec.commandLine().getErr());
         OnShutdown cleanUp = OnShutdown.run(builds::close, spec.commandLine().getErr())) {
       Build before = builds.find(baseName);
       Build after =

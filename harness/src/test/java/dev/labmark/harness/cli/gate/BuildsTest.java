@@ -25,46 +25,64 @@ class BuildsTest {
   @BeforeEach
   void makeARepository() throws Exception {
     Files.createDirectory(repository());
+    Files.createDirectory(clones());
     git("init", "-q");
-    git(
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@b",
-        "commit",
-        "-q",
-        "--allow-empty",
-        "-m",
-        "first");
+    commit("first");
   }
 
   @Test
-  void treesOfComparisonsThatWereKilledAreRemovedAndOthersAreNot() throws Exception {
+  void clonesOfComparisonsThatWereKilledAreRemovedAndOthersAreNot() throws Exception {
     Process gone = new ProcessBuilder("true").start();
     assertEquals(0, gone.waitFor());
-    Path killed = tree("labmark-0123abcd-for-" + gone.pid() + "-1");
-    Path goesOn = tree("labmark-0123abcd-for-" + ProcessHandle.current().pid() + "-2");
-    Path theUsers = tree("labmark-next");
+    Path killed = clone("labmark-0123abcd-for-" + gone.pid() + "-1");
+    Path goesOn = clone("labmark-0123abcd-for-" + ProcessHandle.current().pid() + "-2");
+    Path theUsers = clone("labmark-next");
 
     try (Builds builds = builds()) {
       builds.sweep();
     }
 
     assertFalse(Files.exists(killed));
-    assertTrue(Files.exists(goesOn.resolve(".git")));
-    assertTrue(Files.exists(theUsers.resolve(".git")));
-    assertEquals(3, git("worktree", "list").lines().count(), "git has forgotten it, too");
+    assertTrue(Files.exists(goesOn));
+    assertTrue(Files.exists(theUsers));
     assertTrue(said.toString().startsWith("removing " + killed), said.toString());
   }
 
-  private Builds builds() {
-    return new Builds("java", repository(), new PrintWriter(said));
+  @Test
+  void aCommitOnNoBranchIsClonedAndIsTheHeadOfTheClone() throws Exception {
+    commit("on no branch");
+    String commit = git("rev-parse", "HEAD").strip();
+    git("reset", "-q", "--hard", "HEAD~1");
+
+    Path clone;
+    try (Builds builds = builds()) {
+      clone = builds.clone(commit);
+      assertEquals(commit, git("-C", clone.toString(), "rev-parse", "HEAD").strip());
+      assertTrue(Files.isDirectory(clone.resolve(".git")), "no link to the repository");
+    }
+
+    assertFalse(Files.exists(clone), "removed on closing");
   }
 
-  private Path tree(String name) throws Exception {
-    Path tree = folder.toRealPath().resolve(name);
-    git("worktree", "add", "-q", "--detach", tree.toString(), "HEAD");
-    return tree;
+  private void commit(String message) throws IOException, InterruptedException {
+    String[] author = {"-c", "user.name=a", "-c", "user.email=a@b"};
+    List<String> command = new ArrayList<>(List.of(author));
+    command.addAll(List.of("commit", "-q", "--allow-empty", "-m", message));
+    git(command.toArray(String[]::new));
+  }
+
+  private Builds builds() {
+    return new Builds("java", repository(), clones(), new PrintWriter(said));
+  }
+
+  private Path clone(String name) throws IOException {
+    Path clone = clones().resolve(name);
+    Files.createDirectories(clone.resolve(".git"));
+    return clone;
+  }
+
+  private Path clones() {
+    return folder.resolve("clones");
   }
 
   private Path repository() {
