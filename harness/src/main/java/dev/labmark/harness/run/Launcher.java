@@ -35,6 +35,11 @@ public interface Launcher extends AutoCloseable {
     return Math.min(launch.sideBySide(), atOnce());
   }
 
+  /** Whether more trials may be launched; where not, they are left to a later session. */
+  default boolean takesMore() {
+    return true;
+  }
+
   /** Whether a later session may go on with the trials that one with this launcher left out. */
   default boolean isResumable() {
     return true;

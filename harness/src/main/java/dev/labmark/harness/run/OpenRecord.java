@@ -42,8 +42,10 @@ final class OpenRecord {
   }
 
   /**
-   * Opens the record with what is left of an earlier attempt at this run: no trial that was ever
-   * attempted is missing from it. One that failed stays in it until it is run again.
+   * Opens the record with what is left of an earlier attempt at this run: no trial that has ended
+   * is missing from it, and one that failed stays in it until it is run again. Those that were
+   * interrupted are taken out all at once, since each that is taken out takes a new merge of all
+   * others.
    */
   static OpenRecord open(
       RunStore store, RecordCodec codec, String id, PlannedRun run, Environment environment)
@@ -53,6 +55,7 @@ final class OpenRecord {
       store
           .trialFolder(trial)
           .readRecord(codec)
+          .filter(found -> found.outcome() != Outcome.INTERRUPTED)
           .ifPresent(found -> record.attempted.put(trial, found));
     }
     record.writeAll();

@@ -125,7 +125,7 @@ public final class Session {
     return left;
   }
 
-  /** Runs what is left of one scenario; {@code false} if a request to stop left some of it out. */
+  /** Runs what is left of one scenario; {@code false} if some of it was left out. */
   private boolean run(ScenarioSpec scenario, List<PlannedTrial> left, OpenRecord record)
       throws IOException {
     List<SideBySide.Trial> own = new ArrayList<>();
@@ -134,7 +134,10 @@ public final class Session {
         own.add(() -> run(trial, record));
       }
     }
-    return SideBySide.run(own, launcher.atOnce(scenario.launch()), stopRequested);
+    return SideBySide.run(
+        own,
+        launcher.atOnce(scenario.launch()),
+        () -> stopRequested.getAsBoolean() || !launcher.takesMore());
   }
 
   private void run(PlannedTrial planned, OpenRecord record) throws IOException {

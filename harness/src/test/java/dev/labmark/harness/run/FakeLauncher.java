@@ -26,6 +26,7 @@ final class FakeLauncher implements Launcher {
   private final Map<String, TrialResult> results = new HashMap<>();
   private Consumer<TrialId> whileRunning = trial -> {};
   private int atOnce = Integer.MAX_VALUE;
+  private int most = Integer.MAX_VALUE;
 
   /** The trials that were launched, in order. */
   final List<String> launched = Collections.synchronizedList(new ArrayList<>());
@@ -55,6 +56,17 @@ final class FakeLauncher implements Launcher {
   FakeLauncher atOnce(int trials) {
     atOnce = trials;
     return this;
+  }
+
+  /** Takes no more than so many trials. */
+  FakeLauncher takingOnly(int trials) {
+    most = trials;
+    return this;
+  }
+
+  @Override
+  public boolean takesMore() {
+    return launched.size() < most;
   }
 
   @Override

@@ -76,6 +76,30 @@ class SessionResumeTest {
   }
 
   @Test
+  void interruptedTrialsAreTakenOutOfTheRecordBeforeAnyIsRunAgain() throws IOException {
+    rig.launcher
+        .ending(B1, Outcome.INTERRUPTED, "the cluster has ended")
+        .ending(A2, Outcome.INTERRUPTED, "the cluster has ended");
+    rig.run();
+    List<List<String>> meanwhile = new ArrayList<>();
+    FakeLauncher second =
+        new FakeLauncher()
+            .meanwhile(
+                trial -> {
+                  meanwhile.add(SessionRig.ids(rig.store.read()));
+                  assertEquals(SessionRig.ids(rig.store.read()), rig.series());
+                });
+
+    RunRecord run = rig.resume(second);
+
+    assertEquals(List.of(List.of(A1, B2), List.of(A1, B1, B2)), meanwhile);
+    assertEquals(Outcome.COMPLETED, run.outcome());
+    assertEquals(List.of(A1, B1, A2, B2), SessionRig.ids(run));
+    // the order in which they ended
+    assertEquals(List.of(A1, B2, B1, A2), rig.series());
+  }
+
+  @Test
   void aResumedRunThatIsStoppedAtOnceHasEveryTrialItHadBeforeTheFailedToo() throws IOException {
     rig.launcher.ending(A1, Outcome.FAILED, "out of luck");
     RunRecord before = rig.run();

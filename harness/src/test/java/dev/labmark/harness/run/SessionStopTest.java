@@ -35,6 +35,17 @@ class SessionStopTest {
   }
 
   @Test
+  void whatTheLauncherTakesNoMoreIsLeftToALaterSession() throws IOException {
+    rig.launcher.takingOnly(2).ending(B1, Outcome.INTERRUPTED, "the cluster has ended");
+
+    RunRecord run = rig.run();
+
+    assertEquals(List.of(A1, B1), SessionRig.ids(run));
+    assertEquals(Outcome.INTERRUPTED, run.outcome());
+    assertEquals("1 of 4 trials had ended; go on with --resume", run.reason());
+  }
+
+  @Test
   void anInterruptedTrialIsNotCountedAsEnded() throws IOException {
     rig.launcher
         .ending(B1, Outcome.INTERRUPTED, "the run was interrupted")

@@ -71,6 +71,13 @@ final class SparkLauncher implements Launcher {
   }
 
   @Override
+  public boolean takesMore() {
+    synchronized (pending) {
+      return down == null;
+    }
+  }
+
+  @Override
   public TrialRecord launch(
       TrialFolder folder, Consumer<RunEvent> events, BooleanSupplier stopRequested)
       throws IOException {

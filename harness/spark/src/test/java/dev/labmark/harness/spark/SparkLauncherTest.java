@@ -1,6 +1,7 @@
 package dev.labmark.harness.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -168,10 +169,12 @@ class SparkLauncherTest {
         };
 
     try (SparkLauncher launcher = launcher()) {
+      assertTrue(launcher.takesMore());
       for (int attempt = 0; attempt < 2; attempt++) {
         TrialRecord trial = launch(launcher);
         assertEquals(Outcome.INTERRUPTED, trial.outcome());
         assertEquals("Spark's driver has ended", trial.reason());
+        assertFalse(launcher.takesMore());
       }
     }
     assertEquals(1, driver.orders.size());
