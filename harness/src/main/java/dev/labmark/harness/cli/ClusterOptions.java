@@ -125,6 +125,7 @@ final class ClusterOptions {
                 url,
                 settings,
                 ThisJvm.worker(application.mainClass()),
+                application.build().source(),
                 runId,
                 RecordedRun.threads(spec),
                 spec.device(),

@@ -53,6 +53,12 @@ final class TrialCommand implements Callable<Integer> {
       })
   private boolean asLaunched;
 
+  @Option(
+      names = TrialWorker.SOURCE_OPTION,
+      paramLabel = "TEXT",
+      description = "Fail the trial where this Labmark was not built from that, as the run's was.")
+  private @Nullable String source;
+
   @Mixin private TrialMetrics metrics = new TrialMetrics();
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the fields
@@ -105,9 +111,24 @@ final class TrialCommand implements Callable<Integer> {
         new TrialWorker(
             application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
     Consumer<RunEvent> told = event -> lines.println(codec.writeLine(event));
+    Optional<String> otherBuild = otherBuild();
     try (FolderLock alone = trial.lock();
         TrialMetrics.Served served = metrics.serve(trial, codec, told)) {
-      worker.run(trial, told.andThen(served), stop);
+      if (otherBuild.isPresent()) {
+        worker.refuse(trial, otherBuild.get());
+      } else {
+        worker.run(trial, told.andThen(served), stop);
+      }
     }
+  }
+
+  /** A run's trials are compared with each other, so they are all of one Labmark. */
+  private Optional<String> otherBuild() {
+    String own = application.build().source();
+    return source == null || source.equals(own)
+        ? Optional.empty()
+        : Optional.of(
+            "this machine has another Labmark (%s) than the run (%s): put the same on all of them"
+                .formatted(own, source));
   }
 }

@@ -11,4 +11,13 @@ public record BuildInfo(
     String gitDirty,
     String engine,
     String engineVersion,
-    String nativeVersion) {}
+    String nativeVersion) {
+
+  /** The source, as far as it is known: two builds with the same one measure the same. */
+  public String source() {
+    return labmarkVersion
+        + ", commit "
+        + gitCommit
+        + (Boolean.parseBoolean(gitDirty) ? " with changes" : "");
+  }
+}

@@ -30,6 +30,7 @@ public interface LauncherProvider {
    * @param master of the cluster
    * @param settings by name: the cluster's own, and those of the provider
    * @param jvm how this machine would start a trial
+   * @param source what this Labmark was built from, which nodes are to have as well
    * @param runId the run
    * @param threads of the trial that has most
    * @param device {@code cpu} or {@code gpu:N}
@@ -40,6 +41,7 @@ public interface LauncherProvider {
       String master,
       Map<String, String> settings,
       WorkerJvm jvm,
+      String source,
       String runId,
       int threads,
       String device,

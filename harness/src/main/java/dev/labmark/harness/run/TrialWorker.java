@@ -27,6 +27,9 @@ public final class TrialWorker {
   /** Tells {@code labmark trial} whose worker it is: it ends with that process. */
   public static final String PARENT_OPTION = "--parent";
 
+  /** Tells {@code labmark trial} what the Labmark was built from that records the run. */
+  public static final String SOURCE_OPTION = "--source";
+
   private final ScenarioCatalog catalog;
   private final RecordCodec codec;
   private final Map<String, String> environment;
@@ -95,6 +98,16 @@ public final class TrialWorker {
     TrialRecord trial = result.toRecord(spec);
     folder.writeRecord(codec, trial);
     return trial;
+  }
+
+  /**
+   * Leaves the record of a trial that failed before it began.
+   *
+   * @throws IOException if the record cannot be written
+   */
+  public void refuse(TrialFolder folder, String reason) throws IOException {
+    TrialSpec spec = codec.read(folder.specFile(), TrialSpec.class);
+    folder.writeRecord(codec, new TrialResult().end(Outcome.FAILED, reason).toRecord(spec));
   }
 
   private <S> TrialResult attempt(

@@ -190,6 +190,23 @@ class ProcessLauncherTest {
     assertEquals(Outcome.FAILED, folder.readRecord(codec).orElseThrow().outcome());
   }
 
+  @Test
+  void aTrialOfARunByAnotherLabmarkFailsAndSaysWhichBothAre() throws Exception {
+    write(folder, "completes");
+    String own = WorkerMain.application().build().source();
+
+    assertEquals(ExitCode.DONE, trial("--source", "0.0.9, commit 0123456").waitFor());
+    TrialRecord refused = folder.readRecord(codec).orElseThrow();
+    assertEquals(ExitCode.DONE, trial("--source", own).waitFor());
+
+    assertEquals(Outcome.FAILED, refused.outcome());
+    assertEquals(
+        "this machine has another Labmark (0.1.0, commit 4c10c3b) than the run"
+            + " (0.0.9, commit 0123456): put the same on all of them",
+        refused.reason());
+    assertEquals(Outcome.COMPLETED, folder.readRecord(codec).orElseThrow().outcome());
+  }
+
   /** A worker as a scheduler would start it. */
   private Process trial(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("trial", folder.path().toString()));

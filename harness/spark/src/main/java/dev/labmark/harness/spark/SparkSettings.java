@@ -1,6 +1,7 @@
 package dev.labmark.harness.spark;
 
 import dev.labmark.harness.run.LauncherProvider;
+import dev.labmark.harness.run.TrialWorker;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.run.remote.NodeTask;
 import dev.labmark.harness.spec.InvalidInputException;
@@ -90,11 +91,18 @@ record SparkSettings(
             asked.getOrDefault(NODE_JAVA, NodeTask.JAVA),
             jar == null ? absolute(order.jvm().classPath()) : jar,
             order.jvm().mainClass()),
-        port == null
-            ? List.of()
-            : List.of(
-                "--metrics-port", port, "--metrics-host", NodeTask.HOST, "--run-id", order.runId()),
+        trialOptions(order, port),
         atOnce);
+  }
+
+  private static List<String> trialOptions(LauncherProvider.Order order, @Nullable String port) {
+    List<String> options = new ArrayList<>(List.of(TrialWorker.SOURCE_OPTION, order.source()));
+    if (port != null) {
+      options.addAll(
+          List.of(
+              "--metrics-port", port, "--metrics-host", NodeTask.HOST, "--run-id", order.runId()));
+    }
+    return options;
   }
 
   private static Map<String, String> spark(

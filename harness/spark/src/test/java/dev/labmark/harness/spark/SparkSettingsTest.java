@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.labmark.harness.run.LauncherProvider;
 import dev.labmark.harness.run.WorkerJvm;
+import dev.labmark.harness.run.remote.NodeTask;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +110,23 @@ class SparkSettingsTest {
     }
   }
 
+  @Test
+  void nodesAreToldWhatTheRunsOwnLabmarkWasBuiltFrom() {
+    assertEquals(
+        List.of("--source", "1.0, commit 0123"), settings("local", "cpu", Map.of()).trialOptions());
+    assertEquals(
+        List.of(
+            "--source",
+            "1.0, commit 0123",
+            "--metrics-port",
+            "0",
+            "--metrics-host",
+            NodeTask.HOST,
+            "--run-id",
+            "run-1"),
+        settings("local", "cpu", Map.of("labmark.node.metricsPort", "0")).trialOptions());
+  }
+
   private static SparkSettings settings(
       String master, String device, Map<String, String> settings) {
     return SparkSettings.of(
@@ -116,6 +134,7 @@ class SparkSettingsTest {
             master,
             settings,
             new WorkerJvm("java", "target/labmark.jar", "Main"),
+            "1.0, commit 0123",
             "run-1",
             3,
             device,
