@@ -123,6 +123,7 @@ public final class ClusterCommand implements Callable<Integer> {
         new DriverKilled(),
         new PoisonedTrial(),
         new GpuPlaces(),
+        new NodeMetrics(),
         new DataByHash());
   }
 

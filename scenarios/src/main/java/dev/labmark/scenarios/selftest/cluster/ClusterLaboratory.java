@@ -94,6 +94,7 @@ final class ClusterLaboratory {
     }
     Path out = room();
     RunProcess run = here(out, sweep);
+    Trials.awaitAll(run);
     if (run.end() != 0) {
       throw new IOException("the run of this machine failed: " + run.said());
     }

@@ -28,6 +28,7 @@ final class SameRecord implements ClusterCheck {
     try (SparkCluster cluster = laboratory.cluster()) {
       cluster.addWorkers(2, 1);
       RunProcess run = laboratory.on(cluster, out, laboratory.sweep());
+      Trials.awaitAll(run);
       losses.requireExit(run, 0);
       requireSame(reference, out, run, losses);
       return Trials.finished(run).size() + " trials";

@@ -3,6 +3,7 @@ package dev.labmark.scenarios.selftest.cluster;
 import dev.labmark.harness.record.RunEvent;
 import dev.labmark.harness.record.TrialId;
 import dev.labmark.scenarios.selftest.faults.RunProcess;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,11 @@ final class Trials {
 
   static boolean isFinished(RunEvent event) {
     return event instanceof RunEvent.TrialFinished;
+  }
+
+  /** Waits for the end of a run, however long that takes. */
+  static void awaitAll(RunProcess run) throws IOException, InterruptedException {
+    run.await(RunEvent.RunFinished.class::isInstance);
   }
 
   /** In the order in which they ended. */
