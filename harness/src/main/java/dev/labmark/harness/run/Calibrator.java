@@ -20,13 +20,16 @@ import java.util.function.Consumer;
 
 /**
  * Finds out how many trials of a scenario are best run at a time, by trainings of seconds: all ways
- * to share out the cores in turn, each round another variant. What counts is the images a second of
- * all trials at a time together.
+ * to share out the cores in turn, each round another variant, until it is clear. What counts is the
+ * images a second of all trials at a time together.
  */
 public final class Calibrator {
 
-  /** Odd, so that the median is one of them. */
+  /** At the most. Odd, so that the median is one of them. */
   private static final int ROUNDS = 3;
+
+  /** What is so many times as fast as all others in the first round is not asked for again. */
+  private static final double CLEAR_LEAD = 1.3;
 
   /** Of the machine's memory, what trials at a time may have resident. */
   private static final double MEMORY_SHARE = 0.8;
@@ -109,13 +112,14 @@ public final class Calibrator {
     progress.accept(
         String.format(
             Locale.ROOT,
-            "%s: how many trials at a time? %d rounds of %d short trainings",
+            "%s: how many trials at a time? Up to %d rounds of %d short trainings",
             brief.name(),
             ROUNDS,
             shares.size()));
     ShareTries tries = new ShareTries(shares);
     ShareTrials trials = new ShareTrials(codec, launcher, folder, stopRequested);
-    for (int round = 0; round < ROUNDS; round++) {
+    int round = 0;
+    for (; round < ROUNDS && tries.lead() < CLEAR_LEAD; round++) {
       Variant variant = brief.variants().get(round % brief.variants().size());
       for (CoreShare share : tries.turns(round)) {
         if (fits(share, tries.residentBytes()) && !stopRequested.getAsBoolean()) {
@@ -124,7 +128,7 @@ public final class Calibrator {
         }
       }
     }
-    Calibration found = tries.calibration(brief.name(), ROUNDS);
+    Calibration found = tries.calibration(brief.name(), round);
     progress.accept(brief.name() + ": " + ShareTries.words(found));
     return found;
   }

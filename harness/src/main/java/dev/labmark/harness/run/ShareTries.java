@@ -57,6 +57,18 @@ final class ShareTries {
     return Objects.requireNonNull(imagesPerSecond.get(share));
   }
 
+  /** How many times as fast as the next the fastest is; 1 before there are two to compare. */
+  double lead() {
+    double[] medians =
+        imagesPerSecond.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .mapToDouble(entry -> new Calibration.Try(entry.getKey(), entry.getValue()).median())
+            .sorted()
+            .toArray();
+    int last = medians.length - 1;
+    return last < 1 ? 1 : medians[last] / medians[last - 1];
+  }
+
   /** Of the ways that worked in every round the one with the highest median; else the first. */
   Calibration calibration(String scenario, int rounds) {
     List<Calibration.Try> tries =

@@ -67,7 +67,22 @@ class CalibratorTest {
   }
 
   @Test
+  void aClearLeadIsNotAskedForAgain() throws IOException {
+    worker.imagesPerSecond = launch -> launch.equals(TWO) ? 66 : 100.0 / launch.trials();
+
+    PlannedRun run = calibrate(() -> false);
+
+    assertEquals(
+        List.of(
+            new Calibration(
+                "p1-fake", List.of(tried(ONE, 100), tried(TWO, 132), tried(FOUR, 100)), TWO)),
+        run.calibrations());
+  }
+
+  @Test
   void allWaysRunOnTheSameVariantInTurnEachRoundOnAnother() throws IOException {
+    worker.imagesPerSecond = launch -> 100.0 / launch.trials();
+
     calibrate(() -> false);
 
     Set<String> launched = new TreeSet<>(worker.launched);
@@ -108,24 +123,24 @@ class CalibratorTest {
   @Test
   void whatDoesNotFitInMemoryIsNotTried() throws IOException {
     worker.residentBytes = 300;
-    worker.imagesPerSecond = launch -> 100;
+    worker.imagesPerSecond = launch -> launch.equals(TWO) ? 60 : 100;
 
     PlannedRun run = calibrate(() -> false);
 
     assertEquals(
-        List.of(tried(ONE, 100, 100, 100), tried(TWO, 200, 200, 200), tried(FOUR)),
+        List.of(tried(ONE, 100, 100, 100), tried(TWO, 120, 120, 120), tried(FOUR)),
         run.calibrations().get(0).tries());
     assertEquals(TWO, run.calibrations().get(0).chosen());
   }
 
   @Test
   void whatFailedOnceIsNotChosenHoweverFast() throws IOException {
-    worker.imagesPerSecond = launch -> 100;
+    worker.imagesPerSecond = launch -> launch.equals(FOUR) ? 30 : launch.equals(TWO) ? 55 : 100;
     worker.failing = launched -> launched.equals("b/3 of 4");
 
     PlannedRun run = calibrate(() -> false);
 
-    assertEquals(tried(FOUR, 400, 400), run.calibrations().get(0).tries().get(2));
+    assertEquals(tried(FOUR, 120, 120), run.calibrations().get(0).tries().get(2));
     assertEquals(TWO, run.calibrations().get(0).chosen());
   }
 

@@ -16,6 +16,7 @@ final class SparkProcess {
   private final Path log;
   private final String ready;
   private boolean isReady;
+  private volatile boolean off;
   private boolean silent;
 
   private SparkProcess(Process process, Path log, String ready) {
@@ -53,7 +54,10 @@ final class SparkProcess {
         heard(line);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // whoever switches it off closes what it says
+      if (!off) {
+        throw new UncheckedIOException(e);
+      }
     } finally {
       fallSilent();
     }
@@ -82,6 +86,7 @@ final class SparkProcess {
 
   /** As when its machine is switched off: with everything that it has started. */
   void switchOff() {
+    off = true;
     List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);

@@ -106,6 +106,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         .inRange("--epochs", epochs, 1, MOST)
         .inRange("--seeds-per-round", seedsPerRound, 1, MOST)
         .throwIfAny();
+    Runtime.getRuntime().addShutdownHook(new Thread(ExperimentCommand::endOthers, "labmark-end"));
     try (ScratchFolder scratch = ScratchFolder.create("labmark-experiment-")) {
       PythonPeer peer = PythonPeer.unpack(python, scratch.path());
       if (peer.find() instanceof PythonPeer.Found.None none) {
@@ -116,6 +117,11 @@ public final class ExperimentCommand implements Callable<Integer> {
           run(new Experiment(epochs, seedsPerRound, sideBySide), pixels, peer);
       return result.holds() ? ExitCode.DONE : ExitCode.FAILED;
     }
+  }
+
+  /** The script would go on for minutes after this process has been ended. */
+  private static void endOthers() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
   }
 
   private ExperimentResult run(Experiment experiment, PixelStatistics pixels, PythonPeer peer)
