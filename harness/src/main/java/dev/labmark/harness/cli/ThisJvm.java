@@ -38,6 +38,11 @@ public final class ThisJvm {
     return pid.map(Long::valueOf);
   }
 
+  /** The folder for temporary files. */
+  public static Path temporaryFiles() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
   /** A variable of the environment. */
   public static Optional<String> environmentVariable(String name) {
     return Optional.ofNullable(System.getenv(name));

@@ -155,7 +155,7 @@ public final class GateCommand implements Callable<Integer> {
             new Builds(
                 here.java(),
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("java.io.tmpdir")),
+                ThisJvm.temporaryFiles(),
                 spec.commandLine().getErr());
         OnShutdown cleanUp = OnShutdown.run(builds::close, spec.commandLine().getErr())) {
       Build before = builds.find(baseName);

@@ -21,7 +21,7 @@ class ClusterCommandTest {
         ClusterCommand.select(List.of("gpu", "node-lost")).stream()
             .map(ClusterCheck::name)
             .toList());
-    assertEquals(6, ClusterCommand.select(List.of()).size());
+    assertEquals(7, ClusterCommand.select(List.of()).size());
 
     InvalidInputException refused =
         assertThrows(
