@@ -1,6 +1,6 @@
 package dev.labmark.harness.record;
 
-/** Text from a file or a command line that may end up in a terminal. */
+/** Text from a file or a command line that may end up in a terminal, or in a file. */
 public final class PlainText {
 
   private static final char UNPRINTABLE = '\uFFFD';
@@ -8,12 +8,12 @@ public final class PlainText {
   private PlainText() {}
 
   /**
-   * The text with control characters replaced, of which escape sequences are made; ends of lines
-   * and tabs stay.
+   * The text with control characters replaced, of which escape sequences are made, and halves of
+   * surrogate pairs, which JSON can spell and no encoding can write; ends of lines and tabs stay.
    */
   public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (steers(text.charAt(i))) {
+      if (isRefused(text.charAt(i))) {
         return replaced(text);
       }
     }
@@ -21,13 +21,16 @@ public final class PlainText {
   }
 
   private static String replaced(String text) {
-    StringBuilder plain = new StringBuilder(text);
-    for (int i = 0; i < plain.length(); i++) {
-      if (steers(plain.charAt(i))) {
-        plain.setCharAt(i, UNPRINTABLE);
-      }
-    }
+    StringBuilder plain = new StringBuilder();
+    text.codePoints()
+        .map(c -> c <= Character.MAX_VALUE && isRefused((char) c) ? UNPRINTABLE : c)
+        .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** A pair of surrogates is one code point, which is no surrogate. */
+  private static boolean isRefused(char c) {
+    return steers(c) || Character.isSurrogate(c);
   }
 
   private static boolean steers(char c) {

@@ -66,7 +66,15 @@ final class Fields {
   String text(String key) {
     JsonNode value = required(key);
     boolean isText = value.isTextual() && !value.textValue().isEmpty();
-    return fits(value, key, isText, "must be a non-empty text") ? value.textValue() : "";
+    return fits(value, key, isText, "must be a non-empty text")
+            && fits(value, key, isPlain(value.textValue()), "must have no control characters")
+        ? value.textValue()
+        : "";
+  }
+
+  /** What is printed in tables shall not steer the terminal. */
+  private static boolean isPlain(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   String text(String key, String absent) {

@@ -43,6 +43,19 @@ class HostileNetworkFileTest {
   }
 
   @Test
+  void aNameThatSteersTheTerminalIsRefusedAndShownHarmless() throws IOException {
+    String message =
+        refused(
+            "steers.json",
+            """
+            {"name": "\\u001b[2J", "input": [4],
+             "layers": [{"name": "a", "type": "linear", "units": 2}]}
+            """);
+
+    assertEquals("name: must have no control characters, was \"\\u001B[2J\"", message);
+  }
+
+  @Test
   void aDeviceIsNotRead() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("device.yaml"), Path.of("/dev/zero"));
 
