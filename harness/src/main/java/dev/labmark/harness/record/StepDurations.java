@@ -59,7 +59,7 @@ public final class StepDurations {
       return durations;
     }
     GivenFile.require(log, MOST_LOG_BYTES);
-    try (InputStream in = Files.newInputStream(log);
+    try (InputStream in = new WithoutBlankLines(Files.newInputStream(log));
         HistogramLogReader reader = new HistogramLogReader(in)) {
       while (reader.hasNext()) {
         EncodableHistogram interval = reader.nextIntervalHistogram();
