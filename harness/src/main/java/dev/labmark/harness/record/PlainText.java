@@ -22,18 +22,13 @@ public final class PlainText {
 
   private static String replaced(String text) {
     StringBuilder plain = new StringBuilder();
-    text.codePoints()
-        .map(c -> c <= Character.MAX_VALUE && isRefused((char) c) ? UNPRINTABLE : c)
-        .forEach(plain::appendCodePoint);
+    text.codePoints().map(c -> isRefused(c) ? UNPRINTABLE : c).forEach(plain::appendCodePoint);
     return plain.toString();
   }
 
-  /** A pair of surrogates is one code point, which is no surrogate. */
-  private static boolean isRefused(char c) {
-    return steers(c) || Character.isSurrogate(c);
-  }
-
-  private static boolean steers(char c) {
-    return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+  /** Half of a pair of surrogates is a code point of its own; a pair is one above all of them. */
+  private static boolean isRefused(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

@@ -57,12 +57,18 @@ final class ShareTries {
     return Objects.requireNonNull(imagesPerSecond.get(share));
   }
 
+  private List<Calibration.Try> tries() {
+    return imagesPerSecond.entrySet().stream()
+        .map(entry -> new Calibration.Try(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   /** How many times as fast as the next the fastest is; 1 before there are two to compare. */
   double lead() {
     double[] medians =
-        imagesPerSecond.entrySet().stream()
-            .filter(entry -> !entry.getValue().isEmpty())
-            .mapToDouble(entry -> new Calibration.Try(entry.getKey(), entry.getValue()).median())
+        tries().stream()
+            .filter(one -> !one.imagesPerSecond().isEmpty())
+            .mapToDouble(Calibration.Try::median)
             .sorted()
             .toArray();
     int last = medians.length - 1;
@@ -71,10 +77,7 @@ final class ShareTries {
 
   /** Of the ways that worked in every round the one with the highest median; else the first. */
   Calibration calibration(String scenario, int rounds) {
-    List<Calibration.Try> tries =
-        imagesPerSecond.entrySet().stream()
-            .map(entry -> new Calibration.Try(entry.getKey(), entry.getValue()))
-            .toList();
+    List<Calibration.Try> tries = tries();
     CoreShare chosen =
         tries.stream()
             .filter(one -> one.imagesPerSecond().size() == rounds)

@@ -57,14 +57,7 @@ class SessionResumeTest {
         .ending(A2, Outcome.FAILED, "out of luck too");
     rig.run();
     List<List<String>> meanwhile = new ArrayList<>();
-    FakeLauncher second =
-        new FakeLauncher()
-            .meanwhile(
-                trial -> {
-                  meanwhile.add(SessionRig.ids(rig.store.read()));
-                  assertEquals(SessionRig.ids(rig.store.read()), rig.series());
-                  assertEquals(List.of(), rig.problems());
-                });
+    FakeLauncher second = watching(meanwhile);
 
     RunRecord run = rig.resume(second);
 
@@ -82,13 +75,7 @@ class SessionResumeTest {
         .ending(A2, Outcome.INTERRUPTED, "the cluster has ended");
     rig.run();
     List<List<String>> meanwhile = new ArrayList<>();
-    FakeLauncher second =
-        new FakeLauncher()
-            .meanwhile(
-                trial -> {
-                  meanwhile.add(SessionRig.ids(rig.store.read()));
-                  assertEquals(SessionRig.ids(rig.store.read()), rig.series());
-                });
+    FakeLauncher second = watching(meanwhile);
 
     RunRecord run = rig.resume(second);
 
@@ -120,5 +107,16 @@ class SessionResumeTest {
     rig.stop.set(true);
 
     assertEquals(before, rig.resume(new FakeLauncher()));
+  }
+
+  /** Notes which trials are in the record while each is under way; the record is true then. */
+  private FakeLauncher watching(List<List<String>> meanwhile) {
+    return new FakeLauncher()
+        .meanwhile(
+            trial -> {
+              meanwhile.add(SessionRig.ids(rig.store.read()));
+              assertEquals(SessionRig.ids(rig.store.read()), rig.series());
+              assertEquals(List.of(), rig.problems());
+            });
   }
 }
