@@ -19,18 +19,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution with filters of zeros before its own, so that {@link OpenLanes} are none, and
- * without what they give. Its parameters are those of DJL's {@link Conv2d}.
+ * without what they give; where no gradient is asked for, with its own alone. Its parameters are
+ * those of DJL's {@link Conv2d}.
+ *
+ * <p>What it gives is a copy and not a view, so that what was filled is free for the next layers.
  */
 final class FilledConvolution extends AbstractBlock {
 
   private final Convolution2d layer;
   private final int zeros;
+  private final boolean always;
   private final Parameter weight;
   private final @Nullable Parameter bias;
 
-  FilledConvolution(Convolution2d layer) {
+  /**
+   * The block of a layer.
+   *
+   * @param always whether gradients are asked for also where nothing is trained
+   */
+  FilledConvolution(Convolution2d layer, boolean always) {
     this.layer = layer;
     this.zeros = OpenLanes.of(layer);
+    this.always = always;
     this.weight = addParameter(parameter("weight", Parameter.Type.WEIGHT));
     this.bias = layer.bias() ? addParameter(parameter("bias", Parameter.Type.BIAS)) : null;
   }
@@ -57,22 +67,35 @@ final class FilledConvolution extends AbstractBlock {
       PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
     Device device = input.getDevice();
+    NDArray weights = parameterStore.getValue(weight, device, training);
+    NDArray biases = bias == null ? null : parameterStore.getValue(bias, device, training);
+    return new NDList(
+        training || always ? filled(input, weights, biases) : convolution(input, weights, biases));
+  }
+
+  // [N,C,H,W] -> [N,zeros+F,H',W'] -> [N,F,H',W']
+  private NDArray filled(NDArray input, NDArray weights, @Nullable NDArray biases) {
     NDManager scope = input.getManager();
-    NDArray weights = filled(scope, parameterStore.getValue(weight, device, training));
-    NDArray biases =
-        bias == null ? null : filled(scope, parameterStore.getValue(bias, device, training));
-    // [N,C,H,W] -> [N,zeros+F,H',W'] -> [N,F,H',W']
-    NDArray output =
-        Conv2d.conv2d(
-                input,
-                weights,
-                biases,
-                square(layer.stride()),
-                square(layer.padding()),
-                square(layer.dilation()),
-                1)
-            .singletonOrThrow();
-    return new NDList(output.get(new NDIndex(":, {}:", zeros)));
+    try (NDArray output =
+            convolution(
+                input, filled(scope, weights), biases == null ? null : filled(scope, biases));
+        NDArray own = output.get(new NDIndex(":, {}:", zeros));
+        NDArray withoutGaps = own.flatten()) {
+      return withoutGaps.reshape(own.getShape());
+    }
+  }
+
+  // [N,C,H,W] -> [N,F,H',W']
+  private NDArray convolution(NDArray input, NDArray weights, @Nullable NDArray biases) {
+    return Conv2d.conv2d(
+            input,
+            weights,
+            biases,
+            square(layer.stride()),
+            square(layer.padding()),
+            square(layer.dilation()),
+            1)
+        .singletonOrThrow();
   }
 
   /** [F,...] -> [zeros+F,...]; owned by the scope. */

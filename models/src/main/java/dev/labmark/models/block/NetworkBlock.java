@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * A network that runs: a {@link NetworkSpec} as a DJL block.
@@ -46,7 +46,7 @@ public final class NetworkBlock extends AbstractBlock {
 
   /** Makes the blocks; {@code initialize} makes their parameters. */
   public NetworkBlock(NetworkSpec network) {
-    this(network, false, OpenLanes.behindParameters(network)::contains);
+    this(network, false, false);
   }
 
   /**
@@ -57,26 +57,27 @@ public final class NetworkBlock extends AbstractBlock {
    * network's order, and they live as long as their manager.
    */
   public static NetworkBlock lean(NetworkSpec network) {
-    return new NetworkBlock(network, true, OpenLanes.behindParameters(network)::contains);
+    return new NetworkBlock(network, true, false);
   }
 
   /**
    * Makes the blocks.
    *
    * @param lean whether forward passes without a tap go through the layers in {@link LeanOrder}
-   * @param differentiatedByInput which layers are, by name: convolutions among them are made so
-   *     that the engine does it right
+   * @param byInput whether the network is differentiated by its input, and not only in training by
+   *     parameters: convolutions are made so that the engine does right what it has to do
    */
-  private NetworkBlock(NetworkSpec network, boolean lean, Predicate<String> differentiatedByInput) {
+  private NetworkBlock(NetworkSpec network, boolean lean, boolean byInput) {
     this.network = network;
     this.leanOrder = lean ? LeanOrder.of(network) : List.of();
     LayerBlocks blocks = new LayerBlocks(lean);
+    Set<String> behind = OpenLanes.behindParameters(network);
     for (Node node : network.nodes()) {
       Block block =
           node.layer() instanceof Convolution2d convolution
                   && OpenLanes.of(convolution) > 0
-                  && differentiatedByInput.test(node.name())
-              ? new FilledConvolution(convolution)
+                  && (byInput || behind.contains(node.name()))
+              ? new FilledConvolution(convolution, byInput)
               : node.layer().accept(blocks);
       block.setInitializer(Initializers.WEIGHTS, Parameter.Type.WEIGHT);
       children.add(node.name(), block);
@@ -85,7 +86,7 @@ public final class NetworkBlock extends AbstractBlock {
 
   /** A network that is differentiated by its input, not only by its parameters. */
   public static NetworkBlock differentiatedByInput(NetworkSpec network) {
-    return new NetworkBlock(network, false, layer -> true);
+    return new NetworkBlock(network, false, true);
   }
 
   /** What this block was made of. */

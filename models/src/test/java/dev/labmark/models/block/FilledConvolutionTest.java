@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Held against the sums of the definition, in double precision. */
@@ -31,20 +32,21 @@ class FilledConvolutionTest {
   /** Sizes of freed arrays that the engine's next buffers are likely to be made of. */
   private static final int LARGEST = 400_000;
 
-  static Stream<Convolution2d> convolutions() {
+  static Stream<Arguments> convolutions() {
     return Stream.of(
-        Convolution2d.of(6, 5).withPadding(2),
-        Convolution2d.of(6, 3),
-        new Convolution2d(20, 3, 2, 1, 1, 1, true),
-        new Convolution2d(8, 3, 1, 0, 2, 1, false));
+            Convolution2d.of(6, 5).withPadding(2),
+            Convolution2d.of(6, 3),
+            new Convolution2d(20, 3, 2, 1, 1, 1, true),
+            new Convolution2d(8, 3, 1, 0, 2, 1, false))
+        .flatMap(layer -> Stream.of(Arguments.of(layer, true), Arguments.of(layer, false)));
   }
 
   @ParameterizedTest
   @MethodSource("convolutions")
-  void outputAndGradientsAreThoseOfTheDefinition(Convolution2d layer) {
+  void outputAndGradientsAreThoseOfTheDefinition(Convolution2d layer, boolean training) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Engine.getInstance().setRandomSeed(1);
-      Block block = new FilledConvolution(layer);
+      Block block = new FilledConvolution(layer, !training);
       block.setInitializer(
           (m, shape, type) -> m.randomUniform(-1, 1, shape, type), Parameter.Type.WEIGHT);
       Shape images = new Shape(BATCH, CHANNELS, SIDE, SIDE);
@@ -60,7 +62,7 @@ class FilledConvolutionTest {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         output =
             block
-                .forward(new ParameterStore(manager, false), new NDList(input), true)
+                .forward(new ParameterStore(manager, false), new NDList(input), training)
                 .singletonOrThrow();
         collector.backward(output.mul(outputGradient).sum());
       }
@@ -71,6 +73,25 @@ class FilledConvolutionTest {
       assertArrayEquals(sums.output, doubles(output), TOLERANCE);
       assertArrayEquals(sums.inputGradient, doubles(input.getGradient()), TOLERANCE);
       assertArrayEquals(sums.weightGradient, doubles(weight.getGradient()), 10 * TOLERANCE);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("convolutions")
+  void evaluationGivesWhatTrainingDoes(Convolution2d layer, boolean always) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block block = new FilledConvolution(layer, always);
+      block.setInitializer(
+          (m, shape, type) -> m.randomUniform(-1, 1, shape, type), Parameter.Type.WEIGHT);
+      Shape images = new Shape(BATCH, CHANNELS, SIDE, SIDE);
+      block.initialize(manager, DataType.FLOAT32, images);
+      NDList input = new NDList(manager.randomUniform(-1, 1, images));
+      ParameterStore store = new ParameterStore(manager, false);
+
+      NDArray evaluated = block.forward(store, input, false).singletonOrThrow();
+
+      NDArray trained = block.forward(store, input, true).singletonOrThrow();
+      assertArrayEquals(doubles(trained), doubles(evaluated), TOLERANCE);
     }
   }
 
