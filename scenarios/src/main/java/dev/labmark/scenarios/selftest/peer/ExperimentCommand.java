@@ -15,8 +15,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +43,9 @@ import picocli.CommandLine.Spec;
 public final class ExperimentCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000;
+  private static final double SECONDS_PER_MINUTE = 60;
+  private static final String LABMARK = "Labmark";
+  private static final String PYTHON = "Python";
 
   private final WorkerJvm labmark;
   private final DataFolders folders;
@@ -126,7 +133,6 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   private ExperimentResult run(Experiment experiment, PixelStatistics pixels, PythonPeer peer)
       throws IOException {
-    PrintWriter console = spec.commandLine().getOut();
     List<String> variants =
         new RegularizationScenario(folders).variants().stream().map(Variant::name).toList();
     List<ExperimentRound> done = new ArrayList<>();
@@ -136,17 +142,11 @@ public final class ExperimentCommand implements Callable<Integer> {
       done.add(round);
       result = ExperimentResult.of(experiment, done, variants);
       ResultFile.write(out, result);
-      console.printf(
-          Locale.ROOT,
-          "round %d of %d: Labmark %.1f s, Python %.1f s: %.3f%n",
-          done.size(),
-          rounds,
-          round.labmarkSeconds(),
-          round.pythonSeconds(),
-          round.ratio());
-      console.flush();
+      say(
+          "round %d of %d: %.3f of Python's time, about %.0f min left",
+          done.size(), rounds, round.ratio(), (rounds - done.size()) * meanMinutes(done));
     } while (done.size() < rounds);
-    tell(result, console);
+    tell(result);
     return result;
   }
 
@@ -166,38 +166,59 @@ public final class ExperimentCommand implements Callable<Integer> {
             threads);
     ProcessBuilder run =
         labmark.process(LaunchSettings.timed(threads), experiment.command(number, runs));
-    boolean labmarkFirst = number % 2 == 0;
-    double first =
-        ExperimentRound.seconds(
-            labmarkFirst ? run : script, labmarkFirst ? folder.resolve("labmark-" + number) : said);
-    double second =
-        ExperimentRound.seconds(
-            labmarkFirst ? script : run, labmarkFirst ? said : folder.resolve("labmark-" + number));
+    List<Turn> turns =
+        new ArrayList<>(
+            List.of(
+                new Turn(LABMARK, run, folder.resolve("labmark-" + number)),
+                new Turn(PYTHON, script, said)));
+    if (number % 2 == 1) {
+      Collections.reverse(turns);
+    }
+    Map<String, Double> seconds = new HashMap<>();
+    for (Turn turn : turns) {
+      say("round %d of %d: %s ...", number + 1, rounds, turn.side());
+      double taken = ExperimentRound.seconds(turn.process(), turn.output());
+      say("round %d of %d: %s %.1f s", number + 1, rounds, turn.side(), taken);
+      seconds.put(turn.side(), taken);
+    }
     return new ExperimentRound(
-        labmarkFirst ? first : second,
-        labmarkFirst ? second : first,
+        Objects.requireNonNull(seconds.get(LABMARK)),
+        Objects.requireNonNull(seconds.get(PYTHON)),
         ExperimentRound.labmarkAccuracy(runs),
         ExperimentRound.pythonAccuracy(said));
   }
 
-  private void tell(ExperimentResult result, PrintWriter console) {
-    console.printf(
-        Locale.ROOT,
-        "Labmark's time over Python's: %.3f, at most %.2f: %s%n",
+  /** What one side does in a round, and where what it says goes. */
+  private record Turn(String side, ProcessBuilder process, Path output) {}
+
+  private static double meanMinutes(List<ExperimentRound> rounds) {
+    return rounds.stream()
+        .mapToDouble(round -> (round.labmarkSeconds() + round.pythonSeconds()) / SECONDS_PER_MINUTE)
+        .average()
+        .orElse(0);
+  }
+
+  private void tell(ExperimentResult result) {
+    say(
+        "Labmark's time over Python's: %.3f, at most %.2f: %s",
         result.medianRatio(),
         ExperimentResult.LIMIT,
         result.medianRatio() <= ExperimentResult.LIMIT ? "holds" : "missed");
     for (ExperimentResult.Accuracy accuracy : result.accuracies()) {
-      console.printf(
-          Locale.ROOT,
-          "  %s: test accuracy %.4f, Python %.4f: %+.4f, seed noise %.4f%n",
+      say(
+          "  %s: test accuracy %.4f, Python %.4f: %+.4f, seed noise %.4f",
           accuracy.variant(),
           accuracy.labmark(),
           accuracy.python(),
           accuracy.difference(),
           accuracy.halfWidth());
     }
-    console.println("rounds: " + out);
+    say("rounds: %s", out);
+  }
+
+  private void say(String format, Object... values) {
+    PrintWriter console = spec.commandLine().getOut();
+    console.println(String.format(Locale.ROOT, format, values));
     console.flush();
   }
 }
