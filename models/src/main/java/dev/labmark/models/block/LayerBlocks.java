@@ -78,7 +78,8 @@ final class LayerBlocks implements LayerVisitor<Block> {
 
   @Override
   public Block dropout(Dropout layer) {
-    return ai.djl.nn.norm.Dropout.builder().optRate((float) layer.rate()).build();
+    return new DrawnDropout(
+        layer, ai.djl.nn.norm.Dropout.builder().optRate((float) layer.rate()).build());
   }
 
   @Override
