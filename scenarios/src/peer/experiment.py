@@ -1,5 +1,7 @@
 """p1-regularization as one Python script, trial after trial, start-up included.
 
+After each epoch both splits are evaluated, as Labmark does for its curves.
+
 usage: experiment.py JOB, a file of JSON beside the images. Prints one line of JSON per trial.
 """
 
@@ -22,8 +24,8 @@ def trial(job, variant, seed, train_split, test_split):
     for _ in range(job["epochs"]):
         for rows in torch.randperm(len(train_split)).split(job["batch"]):
             training.step(model, optimizer, train_split.images[rows], train_split.labels[rows])
+        training.evaluate(model, train_split, job["evaluationBatch"])
         loss, accuracy = training.evaluate(model, test_split, job["evaluationBatch"])
-    training.evaluate(model, train_split, job["evaluationBatch"])
     return {"variant": variant, "seed": seed, "test_loss": loss, "test_accuracy": accuracy}
 
 

@@ -77,14 +77,11 @@ final class TrialCommand implements Callable<Integer> {
     }
     StopSignal stop = StopSignal.install();
     try (PrintStream lines = new PrintStream(events, true, StandardCharsets.UTF_8)) {
-      if (asLaunched) {
-        return launch(new TrialFolder(folder), lines, stop);
-      }
-      run(new TrialFolder(folder), lines, stop);
+      TrialFolder trial = new TrialFolder(folder);
+      return asLaunched ? launch(trial, lines, stop) : run(trial, lines, stop);
     } finally {
       stop.ended();
     }
-    return ExitCode.DONE;
   }
 
   private int launch(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
@@ -94,6 +91,11 @@ final class TrialCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     trial.clear();
+    Optional<String> otherBuild = otherBuild();
+    if (otherBuild.isPresent()) {
+      refuse(trial, otherBuild.get());
+      return ExitCode.FAILED;
+    }
     TrialRecord record =
         new ProcessLauncher(ThisJvm.worker(application.mainClass()), codec)
             .launch(trial, event -> lines.println(codec.writeLine(event)), stop);
@@ -105,21 +107,31 @@ final class TrialCommand implements Callable<Integer> {
   }
 
   @SuppressWarnings("try") // the lock is held, and not used
-  private void run(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
-    RecordCodec codec = new RecordCodec();
-    TrialWorker worker =
-        new TrialWorker(
-            application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
-    Consumer<RunEvent> told = event -> lines.println(codec.writeLine(event));
+  private int run(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
     Optional<String> otherBuild = otherBuild();
+    if (otherBuild.isPresent()) {
+      refuse(trial, otherBuild.get());
+      return ExitCode.DONE;
+    }
+    RecordCodec codec = new RecordCodec();
+    Consumer<RunEvent> told = event -> lines.println(codec.writeLine(event));
     try (FolderLock alone = trial.lock();
         TrialMetrics.Served served = metrics.serve(trial, codec, told)) {
-      if (otherBuild.isPresent()) {
-        worker.refuse(trial, otherBuild.get());
-      } else {
-        worker.run(trial, told.andThen(served), stop);
-      }
+      worker(codec).run(trial, told.andThen(served), stop);
     }
+    return ExitCode.DONE;
+  }
+
+  @SuppressWarnings("try") // the lock is held, and not used
+  private void refuse(TrialFolder trial, String reason) throws IOException {
+    try (FolderLock alone = trial.lock()) {
+      worker(new RecordCodec()).refuse(trial, reason);
+    }
+  }
+
+  private TrialWorker worker(RecordCodec codec) {
+    return new TrialWorker(
+        application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
   }
 
   /** A run's trials are compared with each other, so they are all of one Labmark. */

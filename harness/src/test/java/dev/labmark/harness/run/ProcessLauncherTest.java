@@ -207,6 +207,17 @@ class ProcessLauncherTest {
     assertEquals(Outcome.COMPLETED, folder.readRecord(codec).orElseThrow().outcome());
   }
 
+  @Test
+  void aSchedulersTrialOfARunByAnotherLabmarkFails() throws Exception {
+    write(folder, "completes");
+
+    assertEquals(
+        ExitCode.FAILED, trial("--as-launched", "--source", "0.0.9, commit 0123456").waitFor());
+
+    TrialRecord refused = folder.readRecord(codec).orElseThrow();
+    assertEquals(Outcome.FAILED, refused.outcome());
+  }
+
   /** A worker as a scheduler would start it. */
   private Process trial(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("trial", folder.path().toString()));

