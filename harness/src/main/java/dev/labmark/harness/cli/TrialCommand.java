@@ -91,9 +91,7 @@ final class TrialCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     trial.clear();
-    Optional<String> otherBuild = otherBuild();
-    if (otherBuild.isPresent()) {
-      refuse(trial, otherBuild.get());
+    if (isRefused(trial)) {
       return ExitCode.FAILED;
     }
     TrialRecord record =
@@ -108,9 +106,7 @@ final class TrialCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // the lock is held, and not used
   private int run(TrialFolder trial, PrintStream lines, StopSignal stop) throws IOException {
-    Optional<String> otherBuild = otherBuild();
-    if (otherBuild.isPresent()) {
-      refuse(trial, otherBuild.get());
+    if (isRefused(trial)) {
       return ExitCode.DONE;
     }
     RecordCodec codec = new RecordCodec();
@@ -122,25 +118,28 @@ final class TrialCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /**
+   * A run's trials are compared with each other, so they are all of one Labmark; a trial that would
+   * not be has failed.
+   */
   @SuppressWarnings("try") // the lock is held, and not used
-  private void refuse(TrialFolder trial, String reason) throws IOException {
-    try (FolderLock alone = trial.lock()) {
-      worker(new RecordCodec()).refuse(trial, reason);
+  private boolean isRefused(TrialFolder trial) throws IOException {
+    String own = application.build().source();
+    if (source == null || source.equals(own)) {
+      return false;
     }
+    try (FolderLock alone = trial.lock()) {
+      worker(new RecordCodec())
+          .refuse(
+              trial,
+              "this machine has another Labmark (%s) than the run (%s): put the same on all of them"
+                  .formatted(own, source));
+    }
+    return true;
   }
 
   private TrialWorker worker(RecordCodec codec) {
     return new TrialWorker(
         application.scenarios(), codec, System.getenv(), System::nanoTime, Clock.systemUTC());
-  }
-
-  /** A run's trials are compared with each other, so they are all of one Labmark. */
-  private Optional<String> otherBuild() {
-    String own = application.build().source();
-    return source == null || source.equals(own)
-        ? Optional.empty()
-        : Optional.of(
-            "this machine has another Labmark (%s) than the run (%s): put the same on all of them"
-                .formatted(own, source));
   }
 }

@@ -9,6 +9,7 @@ import dev.labmark.harness.spec.Violations;
 import dev.labmark.scenarios.data.DataFolders;
 import dev.labmark.scenarios.data.PixelStatistics;
 import dev.labmark.scenarios.regularization.RegularizationScenario;
+import dev.labmark.scenarios.selftest.Eta;
 import dev.labmark.scenarios.selftest.ResultFile;
 import dev.labmark.scenarios.selftest.ScratchFolder;
 import java.io.IOException;
@@ -43,7 +44,6 @@ import picocli.CommandLine.Spec;
 public final class ExperimentCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000;
-  private static final double SECONDS_PER_MINUTE = 60;
   private static final String LABMARK = "Labmark";
   private static final String PYTHON = "Python";
 
@@ -136,15 +136,17 @@ public final class ExperimentCommand implements Callable<Integer> {
     List<String> variants =
         new RegularizationScenario(folders).variants().stream().map(Variant::name).toList();
     List<ExperimentRound> done = new ArrayList<>();
+    Eta eta = new Eta(rounds, System::nanoTime);
     ExperimentResult result;
     do {
       ExperimentRound round = round(experiment, pixels, peer, done.size());
       done.add(round);
       result = ExperimentResult.of(experiment, done, variants);
       ResultFile.write(out, result);
+      eta.done(1);
       say(
-          "round %d of %d: %.3f of Python's time, about %.0f min left",
-          done.size(), rounds, round.ratio(), (rounds - done.size()) * meanMinutes(done));
+          "round %d of %d: %.3f of Python's time, %s",
+          done.size(), rounds, round.ratio(), eta.text());
     } while (done.size() < rounds);
     tell(result);
     return result;
@@ -190,13 +192,6 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   /** What one side does in a round, and where what it says goes. */
   private record Turn(String side, ProcessBuilder process, Path output) {}
-
-  private static double meanMinutes(List<ExperimentRound> rounds) {
-    return rounds.stream()
-        .mapToDouble(round -> (round.labmarkSeconds() + round.pythonSeconds()) / SECONDS_PER_MINUTE)
-        .average()
-        .orElse(0);
-  }
 
   private void tell(ExperimentResult result) {
     say(

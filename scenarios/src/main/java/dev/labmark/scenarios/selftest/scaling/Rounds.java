@@ -1,5 +1,6 @@
 package dev.labmark.scenarios.selftest.scaling;
 
+import dev.labmark.scenarios.selftest.Eta;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.labmark.scenarios.selftest.scaling;
+package dev.labmark.scenarios.selftest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

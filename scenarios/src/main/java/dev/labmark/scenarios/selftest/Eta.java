@@ -1,10 +1,10 @@
-package dev.labmark.scenarios.selftest.scaling;
+package dev.labmark.scenarios.selftest;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** About how long is left, from what is done and how long it took. */
-final class Eta {
+public final class Eta {
 
   private static final long SHOWN_IN_MINUTES_FROM_SECONDS = 100;
 
@@ -18,19 +18,19 @@ final class Eta {
    *
    * @param totalWeight the expected durations of all that is to be done, in whatever unit
    */
-  Eta(double totalWeight, LongSupplier nanoClock) {
+  public Eta(double totalWeight, LongSupplier nanoClock) {
     this.totalWeight = totalWeight;
     this.nanoClock = nanoClock;
     this.startNs = nanoClock.getAsLong();
   }
 
   /** One more is done. */
-  void done(double weight) {
+  public void done(double weight) {
     doneWeight += weight;
   }
 
   /** How long the rest takes at the pace so far; nothing is known before the first. */
-  String text() {
+  public String text() {
     if (doneWeight == 0) {
       return "";
     }
