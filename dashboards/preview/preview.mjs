@@ -31,6 +31,6 @@ if (runs.length === 0) {
 }
 await bundle();
 const files = values.dashboard ? list(values.dashboard) : allDashboards();
-const drawn = await replayed(runs, (prometheus, range) =>
-  drawAll(files, {prometheus, range, variables: assignments(values.set)}, values.out));
+const drawn = await replayed(runs, (prometheus, range, steps) =>
+  drawAll(files, {prometheus, range, steps, variables: assignments(values.set)}, values.out));
 process.exitCode = report(drawn, list(values.absent), console.log) === 0 ? 0 : 1;

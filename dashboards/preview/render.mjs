@@ -11,6 +11,7 @@ each, and ends with 1 where a panel is empty or fails.
 
   --prometheus URL   whom to ask
   --from, --to MS    when the runs happened, in ms since 1970: the time of dashboards over the clock
+  --steps N          how many optimizer steps dashboards over steps show (default: what they begin with)
   --out FOLDER       where pictures go (default: pictures)
   --absent PREFIXES  panels whose metrics all begin with one of these may be empty: what was not there
                      to be measured, as in labmark_gpu_,jvm_
@@ -20,6 +21,7 @@ const {values, positionals} = parse(USAGE, {
   prometheus: {type: 'string'},
   from: {type: 'string'},
   to: {type: 'string'},
+  steps: {type: 'string'},
   out: {type: 'string', default: 'pictures'},
   absent: {type: 'string', default: ''},
   set: {type: 'string', default: ''},
@@ -31,6 +33,7 @@ await bundle();
 const settings = {
   prometheus: values.prometheus,
   range: {from: Number(values.from), to: Number(values.to)},
+  steps: values.steps ? Number(values.steps) : null,
   variables: assignments(values.set),
 };
 const drawn =

@@ -30,13 +30,25 @@ async function ready(url, process) {
   throw new Error('prometheus did not become ready');
 }
 
-/** When the points of a run's file were taken: from the first to the last timestamp after 1970. */
+/**
+ * When the points of a run's file were taken, from the first to the last timestamp after 1970, and the last
+ * step of its curves, whose timestamps count from 1970.
+ */
 function span(file) {
-  const times = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line => line && !line.startsWith('#') && !line.startsWith('labmark_curve_'))
-    .map(line => Number(line.slice(line.lastIndexOf(' ') + 1)) * 1000);
-  return {from: Math.min(...times), to: Math.max(...times)};
+  const found = {from: Infinity, to: -Infinity, steps: 0};
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (!line || line.startsWith('#')) {
+      continue;
+    }
+    const seconds = Number(line.slice(line.lastIndexOf(' ') + 1));
+    if (line.startsWith('labmark_curve_')) {
+      found.steps = Math.max(found.steps, seconds);
+    } else {
+      found.from = Math.min(found.from, seconds * 1000);
+      found.to = Math.max(found.to, seconds * 1000);
+    }
+  }
+  return found;
 }
 
 /** Imports the runs, serves them while the work goes on, and leaves nothing behind. */
@@ -60,10 +72,11 @@ export async function replayed(runFolders, work) {
         `--web.listen-address=127.0.0.1:${port}`],
       {stdio: 'ignore'});
     await ready(url, server);
-    return await work(url, {
+    const range = {
       from: Math.min(...spans.map(s => s.from)) - MARGIN_MS,
       to: Math.max(...spans.map(s => s.to)) + MARGIN_MS,
-    });
+    };
+    return await work(url, range, Math.max(...spans.map(s => s.steps)) + 1);
   } finally {
     if (server?.exitCode === null) {
       const ended = new Promise(resolve => server.once('exit', resolve));

@@ -16,7 +16,7 @@ const ROW_HEIGHT = 38;
 const GAP = 8;
 const HEADING = 46;
 
-const {prometheus: address, dashboard, range: runs, variables: chosen} = window.labmarkSettings;
+const {prometheus: address, dashboard, range: runs, steps, variables: chosen} = window.labmarkSettings;
 const theme = createTheme({colors: {mode: 'dark'}});
 const metricNames = (panel: any): string[] =>
   [...new Set<string>(panel.targets.flatMap((t: any) => t.expr.match(/\b(labmark|jvm)_\w+/g) ?? []))];
@@ -33,7 +33,7 @@ interface Asked {
 /** A dashboard whose time starts in 1970 counts steps; any other shows when the runs happened. */
 function timeOf(board: any): Range {
   return board.time.from.startsWith('1970')
-    ? {from: Date.parse(board.time.from), to: Date.parse(board.time.to)}
+    ? {from: Date.parse(board.time.from), to: steps === null ? Date.parse(board.time.to) : steps * 1000}
     : runs;
 }
 

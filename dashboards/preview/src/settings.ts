@@ -13,6 +13,8 @@ export interface Settings {
   dashboard: any;
   /** When the runs happened: the time range of dashboards over the clock. */
   range: Range;
+  /** As many optimizer steps are shown by dashboards over steps; null: as many as Grafana begins with. */
+  steps: number | null;
   /** Values of variables, by name; others are as the dashboard has them. */
   variables: Record<string, string>;
 }

@@ -11,6 +11,7 @@ import dev.labmark.harness.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -124,9 +125,32 @@ class DashboardFilesTest {
       uids.add("/d/" + read(other).path("uid").asText());
     }
     for (JsonNode link : read(file).path("links")) {
-      String url = link.path("url").asText();
+      String url = link.path("url").asText().replaceFirst("[?]from=0&to=\\d+$", "");
       assertTrue(uids.contains(url) || url.startsWith(REPORTS), link.toString());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void aDashboardOverStepsLeadsToMoreSteps(Path file) throws IOException {
+    JsonNode dashboard = read(file);
+    List<String> ranges = new ArrayList<>();
+    for (JsonNode link : dashboard.path("links")) {
+      String url = link.path("url").asText();
+      if (url.contains("?from=0")) {
+        assertTrue(url.startsWith("/d/" + dashboard.path("uid").asText() + "?"), url);
+        ranges.add(link.path("title").asText() + " " + url.replaceFirst(".*to=", ""));
+      }
+    }
+    assertEquals(
+        isOverSteps(dashboard)
+            ? List.of("300 steps 300000", "3,000 steps 3000000", "30,000 steps 30000000")
+            : List.of(),
+        ranges);
+  }
+
+  private static boolean isOverSteps(JsonNode dashboard) {
+    return dashboard.at("/time/from").asText().startsWith("1970");
   }
 
   private static Set<String> names(String text) {
