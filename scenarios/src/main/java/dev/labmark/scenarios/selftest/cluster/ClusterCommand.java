@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.selftest.cluster;
 
 import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.run.LauncherProvider;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.Nearest;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +49,8 @@ public final class ClusterCommand implements Callable<Integer> {
           "--seeds",
           "1,2");
 
+  private static final String BUILD = "build with: mvn -q -DskipTests -Pspark package";
+
   private static final List<String> SWEEPS =
       List.of("p1-regularization", "p2-lr-range", "--profile", "quick");
 
@@ -79,8 +83,7 @@ public final class ClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<ClusterCheck> checks = select(only);
-    SparkCluster.Installation spark =
-        new SparkCluster.Installation(labmark.java(), sparkHome(labmark.classPath()));
+    SparkCluster.Installation spark = spark(labmark, ServiceLoader.load(LauncherProvider.class));
     PrintWriter out = spec.commandLine().getOut();
     out.println("| check | promised | seen | lost |");
     out.println("|---|---|---|---|");
@@ -142,17 +145,24 @@ public final class ClusterCommand implements Callable<Integer> {
     return all().stream().filter(check -> names.isEmpty() || names.contains(check.name())).toList();
   }
 
-  /** Beside {@code labmark.jar}. */
-  static Path sparkHome(String classPath) {
+  /**
+   * Spark's libraries beside {@code labmark.jar}.
+   *
+   * @throws InvalidInputException if they are not there, or this Labmark was built without the
+   *     module that uses them (a later build without it leaves them lying)
+   */
+  static SparkCluster.Installation spark(WorkerJvm labmark, Iterable<LauncherProvider> modules) {
+    String classPath = labmark.classPath();
     int end = classPath.indexOf(File.pathSeparatorChar);
     Path jar = Path.of(end < 0 ? classPath : classPath.substring(0, end)).toAbsolutePath();
     Path home = jar.resolveSibling("spark");
+    if (!modules.iterator().hasNext()) {
+      throw new InvalidInputException("this Labmark was built without Spark; " + BUILD);
+    }
     if (!Files.isDirectory(home.resolve("jars"))) {
       throw new InvalidInputException(
-          "no libraries of Spark in "
-              + home.resolve("jars")
-              + "; build with: mvn -q -DskipTests -Pspark package");
+          "no libraries of Spark in " + home.resolve("jars") + "; " + BUILD);
     }
-    return home;
+    return new SparkCluster.Installation(labmark.java(), home);
   }
 }

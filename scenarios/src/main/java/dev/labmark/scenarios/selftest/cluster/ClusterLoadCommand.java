@@ -2,6 +2,7 @@ package dev.labmark.scenarios.selftest.cluster;
 
 import dev.labmark.harness.cli.ExitCode;
 import dev.labmark.harness.record.RunEvent;
+import dev.labmark.harness.run.LauncherProvider;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.Violations;
 import dev.labmark.scenarios.selftest.ScratchFolder;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -89,8 +91,7 @@ public final class ClusterLoadCommand implements Callable<Integer> {
         .inRange("--epochs", epochs, 1, MOST_EPOCHS)
         .throwIfAny();
     SparkCluster.Installation spark =
-        new SparkCluster.Installation(
-            labmark.java(), ClusterCommand.sparkHome(labmark.classPath()));
+        ClusterCommand.spark(labmark, ServiceLoader.load(LauncherProvider.class));
     try (ScratchFolder scratch = ScratchFolder.create("labmark-cluster-load-")) {
       ClusterLaboratory laboratory =
           new ClusterLaboratory(labmark, spark, scratch.path(), List.of());

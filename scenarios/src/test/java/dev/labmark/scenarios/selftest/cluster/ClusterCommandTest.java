@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.labmark.harness.run.Launcher;
+import dev.labmark.harness.run.LauncherProvider;
+import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,14 +36,42 @@ class ClusterCommandTest {
 
   @Test
   void sparkLiesBesideTheJarOrItIsSaidHowToGetIt(@TempDir Path folder) throws IOException {
-    String jar = folder.resolve("labmark.jar").toString();
+    WorkerJvm labmark = new WorkerJvm("java", folder.resolve("labmark.jar").toString(), "Main");
 
-    InvalidInputException refused =
-        assertThrows(InvalidInputException.class, () -> ClusterCommand.sparkHome(jar));
-    assertTrue(
-        String.valueOf(refused.getMessage()).contains("-Pspark package"), refused.getMessage());
+    assertTrue(refusal(labmark, List.of(MODULE)).contains("-Pspark package"));
 
     Files.createDirectories(folder.resolve("spark/jars"));
-    assertEquals(folder.resolve("spark"), ClusterCommand.sparkHome(jar));
+    assertEquals(
+        new SparkCluster.Installation("java", folder.resolve("spark")),
+        ClusterCommand.spark(labmark, List.of(MODULE)));
   }
+
+  @Test
+  void librariesThatAnEarlierBuildLeftAreNotTakenForTheModule(@TempDir Path folder)
+      throws IOException {
+    Files.createDirectories(folder.resolve("spark/jars"));
+    WorkerJvm labmark = new WorkerJvm("java", folder.resolve("labmark.jar").toString(), "Main");
+
+    assertTrue(refusal(labmark, List.of()).contains("built without Spark"));
+  }
+
+  private static String refusal(WorkerJvm labmark, List<LauncherProvider> modules) {
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> ClusterCommand.spark(labmark, modules));
+    return String.valueOf(refused.getMessage());
+  }
+
+  /** Never opened. */
+  private static final LauncherProvider MODULE =
+      new LauncherProvider() {
+        @Override
+        public boolean takes(String master) {
+          return true;
+        }
+
+        @Override
+        public Launcher open(Order order) {
+          throw new AssertionError("nothing is to be started");
+        }
+      };
 }
