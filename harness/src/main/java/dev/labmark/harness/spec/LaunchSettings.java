@@ -51,11 +51,17 @@ public record LaunchSettings(
   /** Little of the JVM's own work beside the operators, and a heap that stays as it is. */
   private static final List<String> QUIET = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  /** Freed activation memory stays with the process. */
+  /**
+   * Freed activation memory stays with the process. A threshold does not do it: glibc takes none
+   * above 32 MiB, nor do the heaps that it gives to threads hold a tensor of 64 MiB, so that larger
+   * ones are mapped, and faulted in page by page, in every step.
+   */
   private static final Map<String, String> KEEP_MEMORY =
       Map.of(
-          MMAP_THRESHOLD,
-          "33554432",
+          "MALLOC_MMAP_MAX_",
+          "0",
+          "MALLOC_ARENA_MAX",
+          "1",
           "MALLOC_TRIM_THRESHOLD_",
           "1073741824",
           "MALLOC_TOP_PAD_",

@@ -75,7 +75,7 @@ class RemoteTrialsTest {
         task.command());
     assertEquals(List.of("MALLOC_"), task.dropped());
     assertEquals("2", task.environment().get("OMP_NUM_THREADS"));
-    assertEquals("33554432", task.environment().get("MALLOC_MMAP_THRESHOLD_"));
+    assertEquals("0", task.environment().get("MALLOC_MMAP_MAX_"));
     assertEquals(Map.of("mnist/a", "00"), task.data());
     PackedFolder.unpack(task.folder().array(), there.path(), TrialFolder.FILES);
     assertEquals(spec, codec.read(there.specFile(), TrialSpec.class));

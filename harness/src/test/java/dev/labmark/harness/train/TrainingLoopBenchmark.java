@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
  * <pre>mvn -pl harness test -Dtest=TrainingLoopBenchmark</pre>
  *
  * once as it is and once with the environment that Labmark gives its workers ({@code
- * MALLOC_MMAP_THRESHOLD_=33554432 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_TOP_PAD_=268435456}).
+ * MALLOC_MMAP_MAX_=0 MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824
+ * MALLOC_TOP_PAD_=268435456}).
  */
 class TrainingLoopBenchmark {
 
