@@ -18,6 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** Made-up records that use every part of the format. */
 public final class SampleRecords {
 
+  /** As records have it that were written once: what workers are given by now is no matter here. */
+  private static final LaunchSettings LAUNCH =
+      new LaunchSettings(
+          2,
+          1,
+          1_000,
+          List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+          Map.of(
+              "MALLOC_MMAP_THRESHOLD_",
+              "33554432",
+              "MALLOC_TRIM_THRESHOLD_",
+              "1073741824",
+              "MALLOC_TOP_PAD_",
+              "268435456"));
+
   public static final String RUN_ID = "20260101T120000Z-0123abcd";
   public static final String SCENARIO = "p1-regularization";
   public static final Variant PLAIN = new Variant("plain", "1.1", "LeNet-5 as it is");
@@ -69,7 +84,7 @@ public final class SampleRecords {
                 SCENARIO,
                 "Regularization",
                 Purpose.TIMED,
-                LaunchSettings.timed(2),
+                LAUNCH,
                 List.of(PLAIN, DROPOUT),
                 List.of(1L),
                 settings)));

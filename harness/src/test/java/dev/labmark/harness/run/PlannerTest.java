@@ -160,8 +160,8 @@ class PlannerTest {
 
     assertEquals(
         List.of(
-            "timed 3 {MALLOC_ARENA_MAX=1, MALLOC_MMAP_MAX_=0, MALLOC_MMAP_THRESHOLD_=8,"
-                + " MALLOC_TOP_PAD_=268435456, MALLOC_TRIM_THRESHOLD_=7}",
+            "timed 3 {MALLOC_ARENA_MAX=1, MALLOC_MMAP_MAX_=0, MALLOC_TOP_PAD_=268435456,"
+                + " MALLOC_TRIM_THRESHOLD_=7}",
             "exact_memory 3 {MALLOC_MMAP_THRESHOLD_=8}"),
         spec.trials().stream()
             .map(
