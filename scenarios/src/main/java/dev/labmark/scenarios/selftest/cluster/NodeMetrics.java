@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Trials on nodes are scraped where the run says that they are. */
 final class NodeMetrics implements ClusterCheck {
@@ -48,7 +49,8 @@ final class NodeMetrics implements ClusterCheck {
               out,
               List.of("p1-regularization", "--variants", "plain", "--seeds", "1,2"),
               "labmark.node.metricsPort=0");
-      run.await(RunEvent.TrialProgress.class::isInstance);
+      run.await(steps(1));
+      run.await(steps(2));
       Path targets = ClusterLaboratory.run(out).resolve("targets.json");
       List<String> addresses = addresses(targets);
       losses.require(!addresses.isEmpty(), "no trial under way is in " + targets);
@@ -60,6 +62,14 @@ final class NodeMetrics implements ClusterCheck {
       losses.require(addresses(targets).isEmpty(), "trials that have ended are in " + targets);
       return addresses.size() + " scraped while under way";
     }
+  }
+
+  /** That trial has a loss to serve. */
+  private static Predicate<RunEvent> steps(long seed) {
+    return event ->
+        event instanceof RunEvent.TrialProgress progress
+            && progress.trial().seed() == seed
+            && progress.step() > 0;
   }
 
   private String page(String address) throws IOException, InterruptedException {
