@@ -143,14 +143,10 @@ class DashboardFilesTest {
       }
     }
     assertEquals(
-        isOverSteps(dashboard)
+        DashboardQueries.isOverSteps(dashboard)
             ? List.of("300 steps 300000", "3,000 steps 3000000", "30,000 steps 30000000")
             : List.of(),
         ranges);
-  }
-
-  private static boolean isOverSteps(JsonNode dashboard) {
-    return dashboard.at("/time/from").asText().startsWith("1970");
   }
 
   private static Set<String> names(String text) {

@@ -20,9 +20,14 @@ final class DashboardQueries {
     this.run = run;
   }
 
+  /** Whether its time counts optimizer steps, as seconds after 1970-01-01. */
+  static boolean isOverSteps(JsonNode dashboard) {
+    return dashboard.at("/time/from").asText().startsWith("1970");
+  }
+
   /** How many values a target or an annotation gets. */
   int values(JsonNode dashboard, JsonNode target) {
-    boolean bySteps = dashboard.at("/time/from").asText().startsWith("1970");
+    boolean bySteps = isOverSteps(dashboard);
     double start = bySteps ? 0 : Instant.parse(run.environment().startedAt()).toEpochMilli() / 1e3;
     double end = bySteps ? STEPS : start + LONGEST_RUN_SECONDS;
     String expression = expression(target.path("expr").asText());

@@ -49,10 +49,10 @@ public final class ClusterCommand implements Callable<Integer> {
           "--seeds",
           "1,2");
 
-  private static final String BUILD = "build with: mvn -q -DskipTests -Pspark package";
-
   private static final List<String> SWEEPS =
       List.of("p1-regularization", "p2-lr-range", "--profile", "quick");
+
+  private static final String BUILD = "build with: mvn -q -DskipTests -Pspark package";
 
   private final WorkerJvm labmark;
 
