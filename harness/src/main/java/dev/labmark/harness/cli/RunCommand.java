@@ -18,22 +18,18 @@ import dev.labmark.harness.run.ProcessLauncher;
 import dev.labmark.harness.run.RunRequest;
 import dev.labmark.harness.run.Sharing;
 import dev.labmark.harness.run.TrialWorker;
-import dev.labmark.harness.spec.InvalidInputException;
-import dev.labmark.harness.spec.Profile;
 import dev.labmark.harness.spec.ResolvedSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code labmark run}. */
@@ -47,64 +43,12 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private static final List<String> PROFILE_OPERATORS =
-      List.of("launch.profileOperators=true", "launch.sideBySide=1");
-
   private final Application application;
   private final RecordCodec codec = new RecordCodec();
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "SCENARIO",
-      description = "Names as in 'labmark list', or 'all'.")
-  private List<String> scenarios;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "P",
-      defaultValue = "quick",
-      description = "How much work: smoke, quick or lab (default: ${DEFAULT-VALUE}).")
-  private String profile;
-
-  @Option(
-      names = "--variants",
-      split = ",",
-      paramLabel = "V",
-      description = "Only these variants (default: all).")
-  private List<String> variants = List.of();
-
-  @Option(
-      names = "--seeds",
-      split = ",",
-      paramLabel = "N",
-      description = "The replicates (default: the profile's).")
-  private List<Long> seeds = List.of();
-
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Overrides a setting, as in train.batchSize=64; --dry-run shows all paths.")
-  private List<String> overrides = List.of();
-
-  @Option(
-      names = "--profile-ops",
-      description = {
-        "Profile the operators of a training step: where time goes, what the machine could do, and"
-            + " a trace for Perfetto; trials then run one at a time.",
-        "Short for --set launch.profileOperators=true --set launch.sideBySide=1."
-      })
-  private boolean profileOperators;
-
-  @Mixin private SideBySideOption sideBySide = new SideBySideOption();
-
-  @Option(
-      names = "--device",
-      paramLabel = "D",
-      defaultValue = "cpu",
-      description = "cpu or gpu:N (default: ${DEFAULT-VALUE}).")
-  private String device;
+  @Mixin private SpecOptions asked = new SpecOptions();
 
   @Option(
       names = "--out",
@@ -142,9 +86,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     cluster.check(inProcess, resume);
     Planner planner = new Planner(application.scenarios(), codec);
-    Sharing sharing = sideBySide.sharing(profileOperators, overrides);
-    cluster.checkSharing(sharing);
-    ResolvedSpec resolved = planner.plan(request(sharing));
+    RunRequest request =
+        asked.request(cluster.isAsked() ? 1 : Runtime.getRuntime().availableProcessors());
+    cluster.checkSharing(request.sharing());
+    ResolvedSpec resolved = planner.plan(request);
     PrintWriter console = spec.commandLine().getOut();
     List<PlanEstimate> estimates = planner.estimates(resolved);
     if (!json) {
@@ -158,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     }
     ThisJvm.parent().ifPresent(ParentWatch::endWithParent);
     if (!cluster.isAsked() && !cluster.isToPrepare()) {
-      new GpuFiles(Path.of("/dev")).check(device);
+      new GpuFiles(Path.of("/dev")).check(resolved.device());
     }
     planner.preflight(resolved);
     if (!resume) {
@@ -166,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     }
     StopSignal stop = StopSignal.install();
     try {
-      return run(resolved, sharing, console, stop);
+      return run(resolved, request.sharing(), console, stop);
     } catch (IOException | RuntimeException e) {
       if (stop.getAsBoolean()) {
         tellAtOnce(e);
@@ -188,31 +133,6 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private RunRequest request(Sharing sharing) {
-    if (!device.matches("cpu|gpu:\\d{1,4}")) {
-      throw new InvalidInputException("--device must be cpu or gpu:N, was '" + device + "'");
-    }
-    return new RunRequest(
-        scenarios,
-        variants,
-        Profile.of(profile),
-        seeds,
-        overrides(),
-        device,
-        cluster.isAsked() ? 1 : Runtime.getRuntime().availableProcessors(),
-        sharing);
-  }
-
-  /** What stands for overrides comes before those that are spelled out. */
-  private List<String> overrides() {
-    if (!profileOperators) {
-      return overrides;
-    }
-    List<String> all = new ArrayList<>(PROFILE_OPERATORS);
-    all.addAll(overrides);
-    return all;
-  }
-
   private int run(ResolvedSpec resolved, Sharing sharing, PrintWriter console, StopSignal stop)
       throws IOException {
     Clock clock = Clock.systemUTC();
@@ -227,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
       return run(planned, info, () -> store, console, stop);
     }
     PlannedRun planned =
-        sideBySide.planned(
+        SideBySideOption.planned(
             sharing,
             resolved,
             application.scenarios(),
@@ -237,9 +157,9 @@ final class RunCommand implements Callable<Integer> {
     Environment environment =
         new EnvironmentProbe(application.build(), clock)
             .capture(
-                device,
+                resolved.device(),
                 RecordedRun.threads(planned.spec()),
-                GpuDriver.version(GpuLibraries.ofTheMachine(), device));
+                GpuDriver.version(GpuLibraries.ofTheMachine(), resolved.device()));
     String id = RunId.of(clock.instant(), new SecureRandom().nextInt());
     if (cluster.isToPrepare()) {
       return PreparedRun.make(application, planned, id, environment, out, console);

@@ -63,7 +63,7 @@ final class SideBySideOption {
    *
    * @param err where it is told what is found
    */
-  PlannedRun planned(
+  static PlannedRun planned(
       Sharing sharing,
       ResolvedSpec resolved,
       ScenarioCatalog scenarios,
