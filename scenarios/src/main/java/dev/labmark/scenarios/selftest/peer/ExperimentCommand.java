@@ -1,6 +1,7 @@
 package dev.labmark.scenarios.selftest.peer;
 
 import dev.labmark.harness.cli.ExitCode;
+import dev.labmark.harness.measure.HostCpu;
 import dev.labmark.harness.run.WorkerJvm;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.spec.LaunchSettings;
@@ -16,12 +17,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +41,6 @@ import picocli.CommandLine.Spec;
 public final class ExperimentCommand implements Callable<Integer> {
 
   private static final int MOST = 1_000;
-  private static final String LABMARK = "Labmark";
-  private static final String PYTHON = "Python";
 
   private final WorkerJvm labmark;
   private final DataFolders folders;
@@ -148,7 +143,8 @@ public final class ExperimentCommand implements Callable<Integer> {
           "round %d of %d: %.3f of Python's time, %s",
           done.size(), rounds, round.ratio(), eta.text());
     } while (done.size() < rounds);
-    tell(result);
+    ExperimentText.lines(result).forEach(line -> say("%s", line));
+    say("rounds: %s", out);
     return result;
   }
 
@@ -160,55 +156,33 @@ public final class ExperimentCommand implements Callable<Integer> {
     Path folder = peer.folder();
     Path runs = folder.resolve("runs-" + number);
     Path said = folder.resolve("python-" + number);
-    ProcessBuilder script =
-        peer.script(
-            "experiment.py",
-            experiment.writeJob(
-                new RegularizationScenario(folders), pixels, number, threads, folder),
-            threads);
-    ProcessBuilder run =
-        labmark.process(LaunchSettings.timed(threads), experiment.command(number, runs));
-    List<Turn> turns =
-        new ArrayList<>(
-            List.of(
-                new Turn(LABMARK, run, folder.resolve("labmark-" + number)),
-                new Turn(PYTHON, script, said)));
-    if (number % 2 == 1) {
-      Collections.reverse(turns);
-    }
-    Map<String, Double> seconds = new HashMap<>();
-    for (Turn turn : turns) {
-      say("round %d of %d: %s ...", number + 1, rounds, turn.side());
-      double taken = ExperimentRound.seconds(turn.process(), turn.output());
-      say("round %d of %d: %s %.1f s", number + 1, rounds, turn.side(), taken);
-      seconds.put(turn.side(), taken);
-    }
+    Contender labmarks =
+        new Contender(
+            "Labmark",
+            labmark.process(LaunchSettings.timed(threads), experiment.command(number, runs)),
+            folder.resolve("labmark-" + number));
+    Path job =
+        experiment.writeJob(new RegularizationScenario(folders), pixels, number, threads, folder);
+    Contender pythons = new Contender("Python", peer.script("experiment.py", job, threads), said);
+    boolean pythonFirst = number % 2 == 1;
+    ExperimentTurn first = take(pythonFirst ? pythons : labmarks, number);
+    ExperimentTurn second = take(pythonFirst ? labmarks : pythons, number);
     return new ExperimentRound(
-        Objects.requireNonNull(seconds.get(LABMARK)),
-        Objects.requireNonNull(seconds.get(PYTHON)),
+        pythonFirst ? second : first,
+        pythonFirst ? first : second,
         ExperimentRound.labmarkAccuracy(runs),
         ExperimentRound.pythonAccuracy(said));
   }
 
   /** What one side does in a round, and where what it says goes. */
-  private record Turn(String side, ProcessBuilder process, Path output) {}
+  private record Contender(String side, ProcessBuilder process, Path output) {}
 
-  private void tell(ExperimentResult result) {
-    say(
-        "Labmark's time over Python's: %.3f, at most %.2f: %s",
-        result.medianRatio(),
-        ExperimentResult.LIMIT,
-        result.medianRatio() <= ExperimentResult.LIMIT ? "holds" : "missed");
-    for (ExperimentResult.Accuracy accuracy : result.accuracies()) {
-      say(
-          "  %s: test accuracy %.4f, Python %.4f: %+.4f, seed noise %.4f",
-          accuracy.variant(),
-          accuracy.labmark(),
-          accuracy.python(),
-          accuracy.difference(),
-          accuracy.halfWidth());
-    }
-    say("rounds: %s", out);
+  private ExperimentTurn take(Contender contender, int number) throws IOException {
+    say("round %d of %d: %s ...", number + 1, rounds, contender.side());
+    ExperimentTurn turn =
+        ExperimentTurn.take(contender.process(), contender.output(), HostCpu.ofThisMachine());
+    say("round %d of %d: %s", number + 1, rounds, ExperimentText.line(contender.side(), turn));
+    return turn;
   }
 
   private void say(String format, Object... values) {

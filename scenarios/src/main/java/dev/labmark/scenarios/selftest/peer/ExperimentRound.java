@@ -17,49 +17,18 @@ import java.util.TreeMap;
 /**
  * The experiment once by each side.
  *
- * @param labmarkSeconds from the start of the process to its end
- * @param pythonSeconds the same
  * @param labmarkAccuracy on the test split, by variant and seed
  * @param pythonAccuracy the same
  */
 record ExperimentRound(
-    double labmarkSeconds,
-    double pythonSeconds,
+    ExperimentTurn labmark,
+    ExperimentTurn python,
     Map<String, Double> labmarkAccuracy,
     Map<String, Double> pythonAccuracy) {
 
-  private static final double NANOS_PER_SECOND = 1e9;
-
   /** Labmark's time over Python's. */
   double ratio() {
-    return labmarkSeconds / pythonSeconds;
-  }
-
-  /** How long a process took, which has to succeed. */
-  static double seconds(ProcessBuilder builder, Path output) throws IOException {
-    Path errors = output.resolveSibling(output.getFileName() + ".err");
-    long begin = System.nanoTime();
-    Process process =
-        builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
-    try {
-      process.getOutputStream().close();
-      int exitCode = process.waitFor();
-      if (exitCode != 0) {
-        throw new IOException(
-            String.join(" ", builder.command())
-                + " ended with exit code "
-                + exitCode
-                + ": "
-                + Files.readString(errors).strip());
-      }
-      return (System.nanoTime() - begin) / NANOS_PER_SECOND;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while an experiment went on", e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
-    }
+    return labmark.seconds() / python.seconds();
   }
 
   /** What the script said, a line of JSON for each trial. */

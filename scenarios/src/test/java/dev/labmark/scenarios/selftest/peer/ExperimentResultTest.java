@@ -60,6 +60,9 @@ class ExperimentResultTest {
   private static ExperimentRound round(
       double labmarkSeconds, double pythonSeconds, double labmark, double python) {
     return new ExperimentRound(
-        labmarkSeconds, pythonSeconds, Map.of("plain/1", labmark), Map.of("plain/1", python));
+        new ExperimentTurn(labmarkSeconds, null),
+        new ExperimentTurn(pythonSeconds, null),
+        Map.of("plain/1", labmark),
+        Map.of("plain/1", python));
   }
 }
