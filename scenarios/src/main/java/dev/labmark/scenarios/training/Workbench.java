@@ -12,12 +12,15 @@ import dev.labmark.harness.run.TrialResult;
 import dev.labmark.harness.spec.InvalidInputException;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
+import dev.labmark.models.block.ImageNormalization;
 import dev.labmark.models.block.OpenLanes;
 import dev.labmark.scenarios.data.ImageDataset;
 import dev.labmark.scenarios.data.ImageSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What trials that train have in common: device, tensors, loops, and what they all record. */
@@ -105,7 +108,16 @@ public final class Workbench {
               + sideBySide
               + " trials at a time: durations are not those of a trial alone on the machine");
     }
-    Set<String> filled = OpenLanes.behindParameters(task.network());
+    Map<String, String> folded = ImageNormalization.foldedInto(task.network());
+    if (!folded.isEmpty()) {
+      result.worker(
+          "convolutions.folded",
+          String.join(", ", folded.keySet())
+              + ": trained as one with batch norm of the images, whose gamma and beta go into the"
+              + " weights, so that no gradient by the convolution's input is needed");
+    }
+    Set<String> filled = new LinkedHashSet<>(OpenLanes.behindParameters(task.network()));
+    filled.removeAll(folded.keySet());
     if (!filled.isEmpty()) {
       result.worker(
           "convolutions.filled",
