@@ -40,6 +40,17 @@ public record LayerWork(String layer, LayerKind kind, Work forward, Work backwar
    * @throws ArithmeticException if a count exceeds 2^63-1
    */
   public static List<LayerWork> of(NetworkSpec network, int batch) {
+    return of(network, batch, Set.of());
+  }
+
+  /**
+   * The same for an engine that finds the parameters before some layers by other means than dL/dx.
+   *
+   * @param withoutInputGradient names of these layers
+   * @throws ArithmeticException if a count exceeds 2^63-1
+   */
+  public static List<LayerWork> of(
+      NetworkSpec network, int batch, Set<String> withoutInputGradient) {
     NetworkCost cost = NetworkCost.of(network);
     Set<String> trained = new HashSet<>();
     List<LayerWork> layers = new ArrayList<>();
@@ -50,7 +61,8 @@ public record LayerWork(String layer, LayerKind kind, Work forward, Work backwar
       }
       LayerCost row = cost.row(node.name());
       if (row.macs().value() > 0) {
-        layers.add(of(node, row, batch, trainedBefore));
+        boolean inputGradient = trainedBefore && !withoutInputGradient.contains(node.name());
+        layers.add(of(node, row, batch, inputGradient));
       }
     }
     return layers;

@@ -8,6 +8,7 @@ import dev.labmark.models.spec.NetworkSpec;
 import dev.labmark.models.zoo.LeNet5;
 import dev.labmark.models.zoo.Vgg19;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,6 +61,9 @@ class LayerWorkTest {
     LayerWork c1 = LayerWork.of(network, 1).get(0);
 
     assertEquals(2 * c1.forward().flops(), c1.backward().flops());
+    LayerWork folded = LayerWork.of(network, 1, Set.of("c1.conv")).get(0);
+    assertEquals(c1.forward(), folded.forward());
+    assertEquals(c1.forward().flops(), folded.backward().flops());
   }
 
   @Test

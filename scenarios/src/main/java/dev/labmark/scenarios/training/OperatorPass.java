@@ -9,6 +9,7 @@ import dev.labmark.harness.train.Schedule;
 import dev.labmark.harness.train.TensorSplit;
 import dev.labmark.harness.train.TrainingLoop;
 import dev.labmark.models.analysis.LayerWork;
+import dev.labmark.models.block.ImageNormalization;
 import dev.labmark.scenarios.operators.OperatorMeasurement;
 
 /**
@@ -47,7 +48,8 @@ public final class OperatorPass {
                 listener -> loop.trainEpoch(epoch[0]++, listener, () -> false))
             .addTo(
                 result,
-                LayerWork.of(task.network(), batch),
+                LayerWork.of(
+                    task.network(), batch, ImageNormalization.foldedInto(task.network()).keySet()),
                 trial.id().toString(),
                 trial.folder().traceFile());
       }
