@@ -70,7 +70,9 @@ final class FilledConvolution extends AbstractBlock {
     NDArray weights = parameterStore.getValue(weight, device, training);
     NDArray biases = bias == null ? null : parameterStore.getValue(bias, device, training);
     return new NDList(
-        training || always ? filled(input, weights, biases) : convolution(input, weights, biases));
+        training || always
+            ? filled(input, weights, biases)
+            : convolution(layer, input, weights, biases));
   }
 
   // [N,C,H,W] -> [N,zeros+F,H',W'] -> [N,F,H',W']
@@ -78,15 +80,19 @@ final class FilledConvolution extends AbstractBlock {
     NDManager scope = input.getManager();
     try (NDArray output =
             convolution(
-                input, filled(scope, weights), biases == null ? null : filled(scope, biases));
+                layer,
+                input,
+                filled(scope, weights),
+                biases == null ? null : filled(scope, biases));
         NDArray own = output.get(new NDIndex(":, {}:", zeros));
         NDArray withoutGaps = own.flatten()) {
       return withoutGaps.reshape(own.getShape());
     }
   }
 
-  // [N,C,H,W] -> [N,F,H',W']
-  private NDArray convolution(NDArray input, NDArray weights, @Nullable NDArray biases) {
+  /** [N,C,H,W] -> [N,F,H',W'], as the layer says but with as many filters as there are weights. */
+  static NDArray convolution(
+      Convolution2d layer, NDArray input, NDArray weights, @Nullable NDArray biases) {
     return Conv2d.conv2d(
             input,
             weights,
@@ -94,7 +100,7 @@ final class FilledConvolution extends AbstractBlock {
             square(layer.stride()),
             square(layer.padding()),
             square(layer.dilation()),
-            1)
+            layer.groups())
         .singletonOrThrow();
   }
 

@@ -9,10 +9,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import dev.labmark.models.spec.BatchNorm;
 import dev.labmark.models.spec.Convolution2d;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch norm of the images and the convolution that reads it, in training as one convolution.
@@ -37,6 +37,9 @@ final class FoldedConvolution {
   private final Convolution2d convolution;
   private final Block normalizing;
   private final Block convolving;
+  private final BatchNormParameters parameters;
+  private final Parameter weight;
+  private final @Nullable Parameter bias;
 
   /**
    * Over the blocks of the two layers, whose parameters it reads.
@@ -50,6 +53,9 @@ final class FoldedConvolution {
     this.normalizing = normalizing;
     this.convolution = convolution;
     this.convolving = convolving;
+    this.parameters = BatchNormParameters.of(normalizing);
+    this.weight = convolving.getDirectParameters().get("weight");
+    this.bias = convolution.bias() ? convolving.getDirectParameters().get("bias") : null;
   }
 
   /**
@@ -71,19 +77,12 @@ final class FoldedConvolution {
 
   private NDArray folded(ParameterStore store, NDArray images) {
     Device device = images.getDevice();
-    NDArray weights = value(store, convolving, Parameter.Type.WEIGHT, device);
+    NDArray weights = value(store, weight, device);
     try (NDArray normalized = normalized(store, images);
         NDArray withOnes = withOnes(normalized);
         NDArray both = both(store, weights, images.getManager())) {
-      return Conv2d.conv2d(
-              withOnes,
-              both,
-              convolution.bias() ? value(store, convolving, Parameter.Type.BIAS, device) : null,
-              square(convolution.stride()),
-              square(convolution.padding()),
-              square(convolution.dilation()),
-              convolution.groups())
-          .singletonOrThrow();
+      return FilledConvolution.convolution(
+          convolution, withOnes, both, bias == null ? null : value(store, bias, device));
     }
   }
 
@@ -96,8 +95,8 @@ final class FoldedConvolution {
         NDArray zeros = scope.zeros(channels, images.getDataType())) {
       return ai.djl.nn.norm.BatchNorm.batchNorm(
               images,
-              value(store, normalizing, Parameter.Type.RUNNING_MEAN, device),
-              value(store, normalizing, Parameter.Type.RUNNING_VAR, device),
+              value(store, parameters.runningMean(), device),
+              value(store, parameters.runningVar(), device),
               ones,
               zeros,
               CHANNEL_AXIS,
@@ -122,8 +121,8 @@ final class FoldedConvolution {
   private NDArray both(ParameterStore store, NDArray weights, NDManager scope) {
     Device device = weights.getDevice();
     Shape perChannel = new Shape(1, weights.getShape().get(CHANNEL_AXIS), 1, 1);
-    NDArray gamma = value(store, normalizing, Parameter.Type.GAMMA, device);
-    NDArray beta = value(store, normalizing, Parameter.Type.BETA, device);
+    NDArray gamma = value(store, parameters.gamma(), device);
+    NDArray beta = value(store, parameters.beta(), device);
     try (NDArray scale = gamma.reshape(perChannel);
         NDArray shift = beta.reshape(perChannel);
         NDArray scaled = weights.mul(scale);
@@ -135,19 +134,7 @@ final class FoldedConvolution {
     }
   }
 
-  private static NDArray value(
-      ParameterStore store, Block block, Parameter.Type type, Device device) {
-    return store.getValue(parameter(block, type), device, true);
-  }
-
-  private static Parameter parameter(Block block, Parameter.Type type) {
-    return block.getParameters().values().stream()
-        .filter(parameter -> parameter.getType() == type)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Shape square(int side) {
-    return new Shape(side, side);
+  private static NDArray value(ParameterStore store, Parameter parameter, Device device) {
+    return store.getValue(parameter, device, true);
   }
 }

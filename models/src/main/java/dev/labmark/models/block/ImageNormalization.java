@@ -22,15 +22,15 @@ public final class ImageNormalization {
     Map<String, String> folded = new LinkedHashMap<>();
     for (Node node : network.nodes()) {
       if (node.layer() instanceof BatchNorm && node.inputs().equals(List.of(NetworkSpec.INPUT))) {
-        List<Node> readers =
-            network.nodes().stream().filter(n -> n.inputs().contains(node.name())).toList();
-        if (readers.size() == 1
-            && readers.get(0).layer() instanceof Convolution2d convolution
-            && convolution.groups() == 1) {
-          folded.put(readers.get(0).name(), node.name());
-        }
+        OnlyReader.of(node, network)
+            .filter(ImageNormalization::takesIn)
+            .ifPresent(convolution -> folded.put(convolution.name(), node.name()));
       }
     }
     return folded;
+  }
+
+  private static boolean takesIn(Node node) {
+    return node.layer() instanceof Convolution2d convolution && convolution.groups() == 1;
   }
 }

@@ -40,21 +40,18 @@ final class LeanOrder {
   static List<Turn> of(NetworkSpec network) {
     Map<String, Node> pooledNext = pooledNext(network);
     Map<String, String> folded = ImageNormalization.foldedInto(network);
-    Set<String> done = new HashSet<>();
+    Set<String> done = new HashSet<>(folded.values());
     List<Turn> turns = new ArrayList<>();
     for (Node node : network.nodes()) {
       Node pool = pooledNext.get(node.name());
-      if (folded.containsValue(node.name())) {
-        continue;
-      }
-      if (folded.containsKey(node.name())) {
-        turns.add(new Turn(node.name(), List.of(NetworkSpec.INPUT), node.name(), List.of()));
-      } else if (pool != null) {
+      if (pool != null) {
         turns.add(new Turn(pool.name(), node.inputs(), node.name(), List.of()));
         turns.add(new Turn(node.name(), List.of(node.name()), pool.name(), List.of()));
         done.add(pool.name());
       } else if (!done.contains(node.name())) {
-        turns.add(new Turn(node.name(), node.inputs(), node.name(), List.of()));
+        List<String> inputs =
+            folded.containsKey(node.name()) ? List.of(NetworkSpec.INPUT) : node.inputs();
+        turns.add(new Turn(node.name(), inputs, node.name(), List.of()));
       }
     }
     return releasing(turns);
@@ -62,22 +59,19 @@ final class LeanOrder {
 
   /** The pooling behind each ReLU that nothing else reads. */
   private static Map<String, Node> pooledNext(NetworkSpec network) {
-    Map<String, List<Node>> readers = new HashMap<>();
-    for (Node node : network.nodes()) {
-      node.inputs()
-          .forEach(source -> readers.computeIfAbsent(source, s -> new ArrayList<>()).add(node));
-    }
     Map<String, Node> pooled = new HashMap<>();
     for (Node node : network.nodes()) {
-      List<Node> behind = readers.getOrDefault(node.name(), List.of());
-      if (node.layer().equals(new Activation(Activation.Function.RELU))
-          && behind.size() == 1
-          && behind.get(0).layer() instanceof Pool2d pool
-          && pool.kind() == Pool2d.Kind.MAX) {
-        pooled.put(node.name(), behind.get(0));
+      if (node.layer().equals(new Activation(Activation.Function.RELU))) {
+        OnlyReader.of(node, network)
+            .filter(LeanOrder::isMaxPooling)
+            .ifPresent(pool -> pooled.put(node.name(), pool));
       }
     }
     return pooled;
+  }
+
+  private static boolean isMaxPooling(Node node) {
+    return node.layer() instanceof Pool2d pool && pool.kind() == Pool2d.Kind.MAX;
   }
 
   private static List<Turn> releasing(List<Turn> turns) {

@@ -196,21 +196,10 @@ public final class NetworkBlock extends AbstractBlock {
     Map<String, BatchNormParameters> found = new LinkedHashMap<>();
     for (Node node : network.nodes()) {
       if (node.layer() instanceof BatchNorm || node.layer() instanceof PixelNorm) {
-        List<Parameter> parameters = children.get(node.name()).getParameters().values();
-        found.put(
-            node.name(),
-            new BatchNormParameters(
-                ofType(parameters, Parameter.Type.GAMMA),
-                ofType(parameters, Parameter.Type.BETA),
-                ofType(parameters, Parameter.Type.RUNNING_MEAN),
-                ofType(parameters, Parameter.Type.RUNNING_VAR)));
+        found.put(node.name(), BatchNormParameters.of(children.get(node.name())));
       }
     }
     return found;
-  }
-
-  private static Parameter ofType(List<Parameter> parameters, Parameter.Type type) {
-    return parameters.stream().filter(p -> p.getType() == type).findFirst().orElseThrow();
   }
 
   @Override
