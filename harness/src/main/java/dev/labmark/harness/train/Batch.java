@@ -1,6 +1,7 @@
 package dev.labmark.harness.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -41,27 +42,36 @@ public final class Batch {
   }
 
   /**
+   * What {@link #crossEntropy} weights logarithms of probabilities with: minus one by the divisor
+   * for the right class, otherwise zero. To be made before the forward pass: on a GPU it is copied
+   * there, which waits for all that the device was asked for before.
+   *
+   * @param manager must not be closed before the backward pass has ended: the tensor is one of
+   *     Java's memory, which autograd reads again and does not own
+   * @param divisor how many images the sum is a mean over
+   * @return {@code [B, classes]}
+   */
+  NDArray lossWeights(NDManager manager, int divisor) {
+    float[] weights = new float[labels.length * classes];
+    for (int i = 0; i < labels.length; i++) {
+      weights[i * classes + labels[i]] = -1f / divisor;
+    }
+    return manager.create(weights, new Shape(labels.length, classes));
+  }
+
+  /**
    * The cross-entropy of softmax outputs, in nats, summed over the batch and divided: minus the
    * logarithm of the probability given to the right class (Goodfellow et al. 2016, section
    * 6.2.2.3).
    *
    * @param logits {@code [B, classes]}
-   * @param divisor how many images the sum is a mean over
-   * @return a scalar; its gradient is to be asked for before the manager of the logits is closed
+   * @param lossWeights those of the batch
+   * @return a scalar
    */
-  NDArray crossEntropy(NDArray logits, int divisor) {
-    float[] weights = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      weights[i * classes + labels[i]] = -1f / divisor;
-    }
-    // a tensor of Java's memory, which autograd reads again and does not own: closed by its
-    // manager,
-    // after the backward pass
-    NDArray weightOfRightClass =
-        logits.getManager().create(weights, new Shape(labels.length, classes));
+  static NDArray crossEntropy(NDArray logits, NDArray lossWeights) {
     // autograd keeps what its backward pass needs, and lets go of it on the way
     try (NDArray logProbabilities = logits.logSoftmax(1);
-        NDArray weighted = logProbabilities.mul(weightOfRightClass)) {
+        NDArray weighted = logProbabilities.mul(lossWeights)) {
       return weighted.sum();
     }
   }

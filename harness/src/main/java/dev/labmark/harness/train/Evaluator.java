@@ -31,22 +31,22 @@ final class Evaluator {
       int batchSize,
       Function<NDManager, ParameterStore> store) {
     long begin = nanoClock.getAsLong();
-    double lossSum = 0;
-    long correct = 0;
+    Outputs.Sums sums = new Outputs.Sums();
     long images = 0;
     for (int from = 0; from < split.size(); from += batchSize) {
       int to = Math.min(from + batchSize, split.size());
       try (NDManager scope = manager.newSubManager()) {
         Batch batch = split.slice(scope, from, to);
+        NDArray lossWeights = batch.lossWeights(scope, 1);
         // [B, C, H, W] -> [B, classes]
         NDArray logits =
             block.forward(store.apply(scope), new NDList(batch.images()), false).singletonOrThrow();
-        lossSum += batch.crossEntropy(logits, 1).getFloat();
-        correct += batch.correct(logits);
+        sums.add(new Outputs(batch, logits, Batch.crossEntropy(logits, lossWeights)));
         images += batch.size();
       }
     }
     long durationNs = nanoClock.getAsLong() - begin;
-    return new Evaluation(lossSum / images, (double) correct / images, images, durationNs);
+    return new Evaluation(
+        sums.loss() / images, (double) sums.correct() / images, images, durationNs);
   }
 }

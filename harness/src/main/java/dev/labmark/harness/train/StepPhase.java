@@ -3,8 +3,8 @@ package dev.labmark.harness.train;
 import java.util.Locale;
 
 /**
- * What an optimizer step consists of, in the order of time; of several micro-batches, each has all
- * but the last.
+ * What an optimizer step consists of, in the order of time on a CPU; of several micro-batches, each
+ * has all but the last. On a GPU all is read at the end.
  */
 public enum StepPhase {
   /** A batch is gathered from the resident split. */

@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.labmark.harness.measure.EngineGenerator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final MomentumSgd optimizer;
   private final Evaluator evaluator;
   private final List<Parameter> untrained;
+  private final boolean readsLast;
   private long steps;
   private double firstGradientNorm = Double.NaN;
 
@@ -49,6 +51,25 @@ public final class TrainingLoop implements AutoCloseable {
       TensorSplit heldOut,
       TrainingPlan plan,
       LongSupplier nanoClock) {
+    this(manager, block, train, heldOut, plan, nanoClock, manager.getDevice().isGpu());
+  }
+
+  /**
+   * The same, whatever the device.
+   *
+   * @param readsLast whether nothing is read back before the whole step has been asked for. A GPU
+   *     works behind the thread that asks: each reading waits until it has caught up, and leaves it
+   *     with nothing to do afterwards. On a CPU what was read is free before gradients need memory.
+   */
+  TrainingLoop(
+      NDManager manager,
+      Block block,
+      TensorSplit train,
+      TensorSplit heldOut,
+      TrainingPlan plan,
+      LongSupplier nanoClock,
+      boolean readsLast) {
+    this.readsLast = readsLast;
     this.block = block;
     this.train = train;
     this.heldOut = heldOut;
@@ -147,16 +168,17 @@ public final class TrainingLoop implements AutoCloseable {
     long begin = nanoClock.getAsLong();
     int size = to - from;
     float learningRate = plan.schedule().learningRate().getNewValue(Math.toIntExact(steps + 1));
-    double lossSum = 0;
-    long correct = 0;
+    Outputs.Sums sums = new Outputs.Sums();
     try (NDManager scope = manager.newSubManager()) {
       NDArray leaf = parameters.leaf(scope);
+      List<Outputs> unread = new ArrayList<>();
       int micro = from;
       while (micro < to) {
         int microEnd = Schedule.endOfBatch(micro, plan.microBatchSize(), to);
         listener.phaseStarted(StepPhase.BATCH);
         try (NDManager microScope = scope.newSubManager()) {
           Batch batch = train.gather(microScope, order, micro, microEnd);
+          NDArray lossWeights = batch.lossWeights(microScope, size);
           listener.phaseStarted(StepPhase.FORWARD);
           try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             // [B, C, H, W] -> [B, classes]
@@ -164,11 +186,16 @@ public final class TrainingLoop implements AutoCloseable {
                 block
                     .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
                     .singletonOrThrow();
-            NDArray loss = batch.crossEntropy(logits, size);
-            listener.phaseStarted(StepPhase.READING);
-            lossSum += loss.getFloat();
-            correct += batch.correct(logits);
-            logits.close();
+            NDArray loss = Batch.crossEntropy(logits, lossWeights);
+            Outputs outputs = new Outputs(batch, logits, loss);
+            if (readsLast) {
+              outputs.attach(scope);
+              unread.add(outputs);
+            } else {
+              listener.phaseStarted(StepPhase.READING);
+              sums.add(outputs);
+              logits.close();
+            }
             listener.phaseStarted(StepPhase.BACKWARD);
             collector.backward(loss);
           }
@@ -182,20 +209,16 @@ public final class TrainingLoop implements AutoCloseable {
         firstGradientNorm = gradient.norm().getFloat();
       }
       optimizer.update(leaf, gradient, learningRate);
-      fence(scope);
+      if (readsLast) {
+        // in the device's order this is after the update, so that the step has ended
+        listener.phaseStarted(StepPhase.READING);
+        unread.forEach(sums::add);
+      }
     }
     steps++;
     long durationNs = nanoClock.getAsLong() - begin;
     return new TrainingListener.Step(
-        steps, epochAfter, size, learningRate, lossSum, correct, durationNs);
-  }
-
-  /** Waits for the update on a device that works asynchronously. */
-  private void fence(NDManager scope) {
-    if (manager.getDevice().isGpu()) {
-      NDArray last = parameters.values().get(scope, parameters.count() - 1);
-      last.toFloatArray();
-    }
+        steps, epochAfter, size, learningRate, sums.loss(), sums.correct(), durationNs);
   }
 
   /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */

@@ -33,9 +33,10 @@ class BatchTest {
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray logits = manager.zeros(new Shape(IMAGES, CLASSES));
       logits.setRequiresGradient(true);
-      NDArray loss =
+      NDArray lossWeights =
           new Batch(manager.zeros(new Shape(IMAGES, 1)), labels, CLASSES)
-              .crossEntropy(logits, IMAGES);
+              .lossWeights(manager, IMAGES);
+      NDArray loss = Batch.crossEntropy(logits, lossWeights);
 
       List<ByteBuffer> others = othersInCollectedMemory();
       collector.backward(loss);

@@ -85,6 +85,30 @@ class TrainingLoopTest {
   }
 
   @Test
+  void whatIsReadAtTheEndOfAStepIsWhatIsReadInItsMiddle() {
+    TrainingPlan plan = plan(Schedule.fixed(2, 60, 0.05f), 25, 3, WeightLayout.CHANNELS_FIRST);
+    List<List<Object>> steps = new ArrayList<>();
+    List<float[]> parameters = new ArrayList<>();
+    for (boolean readsLast : new boolean[] {false, true}) {
+      Block block = SmallNetwork.leNet5(manager, 1, 0);
+      List<Object> seen = new ArrayList<>();
+      try (TrainingLoop loop =
+          new TrainingLoop(manager, block, train, test, plan, System::nanoTime, readsLast)) {
+        loop.run(onStep(step -> seen.add(List.of(step.loss(), step.correct()))), () -> false);
+        parameters.addAll(StockLoop.parameters(block));
+      }
+      steps.add(seen);
+    }
+
+    assertEquals(10, steps.get(0).size());
+    assertEquals(steps.get(0), steps.get(1));
+    int half = parameters.size() / 2;
+    for (int i = 0; i < half; i++) {
+      assertArrayEquals(parameters.get(i), parameters.get(half + i));
+    }
+  }
+
+  @Test
   void channelsLastGivesTheSameLossesUpToRounding() {
     Schedule schedule = Schedule.fixed(2, 60, 0.05f);
     List<Double> first =
