@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution with filters of zeros before its own, so that {@link OpenLanes} are none, and
- * without what they give; where no gradient is asked for, with its own alone. Its parameters are
- * those of DJL's {@link Conv2d}.
+ * without what they give; where no gradient is asked for, and on a GPU, with its own alone. Its
+ * parameters are those of DJL's {@link Conv2d}.
  *
  * <p>What it gives is a copy and not a view, so that what was filled is free for the next layers.
  */
@@ -70,7 +70,7 @@ final class FilledConvolution extends AbstractBlock {
     NDArray weights = parameterStore.getValue(weight, device, training);
     NDArray biases = bias == null ? null : parameterStore.getValue(bias, device, training);
     return new NDList(
-        training || always
+        (training || always) && !device.isGpu()
             ? filled(input, weights, biases)
             : convolution(layer, input, weights, biases));
   }

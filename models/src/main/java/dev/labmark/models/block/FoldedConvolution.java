@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * numbers a channel: that is the dearest third of a convolution, dearer still where {@link
  * OpenLanes} have to be filled for it.
  *
- * <p>In evaluation, and where images have a gradient, the two layers go one after the other.
+ * <p>In evaluation, where images have a gradient, and on a GPU, the two layers go one after the
+ * other. There each operator costs more than its arithmetic, and these are more of them.
  */
 final class FoldedConvolution {
 
@@ -65,7 +66,7 @@ final class FoldedConvolution {
    * @return [N,F,H',W'], owned by the images' manager
    */
   NDArray forward(ParameterStore store, NDArray images, boolean training) {
-    if (training && !images.hasGradient()) {
+    if (training && !images.hasGradient() && !images.getDevice().isGpu()) {
       return folded(store, images);
     }
     NDArray normalized =

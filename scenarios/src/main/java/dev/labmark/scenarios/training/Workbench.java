@@ -26,6 +26,7 @@ import java.util.Set;
 /** What trials that train have in common: device, tensors, loops, and what they all record. */
 public final class Workbench {
 
+  private static final String CPU = "cpu";
   private static final Path PROC_STATUS = Path.of("/proc/self/status");
 
   private final TrialContext<?> trial;
@@ -61,7 +62,7 @@ public final class Workbench {
    */
   public Device device() {
     String name = trial.spec().device();
-    if (name.equals("cpu")) {
+    if (name.equals(CPU)) {
       return Device.cpu();
     }
     int index = Integer.parseInt(name.substring(name.indexOf(':') + 1));
@@ -108,22 +109,8 @@ public final class Workbench {
               + sideBySide
               + " trials at a time: durations are not those of a trial alone on the machine");
     }
-    Map<String, String> folded = ImageNormalization.foldedInto(task.network());
-    if (!folded.isEmpty()) {
-      result.worker(
-          "convolutions.folded",
-          String.join(", ", folded.keySet())
-              + ": trained as one with batch norm of the images, whose gamma and beta go into the"
-              + " weights, so that no gradient by the convolution's input is needed");
-    }
-    Set<String> filled = new LinkedHashSet<>(OpenLanes.behindParameters(task.network()));
-    filled.removeAll(folded.keySet());
-    if (!filled.isEmpty()) {
-      result.worker(
-          "convolutions.filled",
-          String.join(", ", filled)
-              + ": with filters of zeros up to full blocks of channels, since libtorch's gradient by"
-              + " their input would be wrong otherwise; in time and memory figures");
+    if (trial.spec().device().equals(CPU)) {
+      describeConvolutions(result, task);
     }
     result
         .worker("engine", engine.getEngineName() + " " + engine.getVersion())
@@ -147,5 +134,26 @@ public final class Workbench {
         .clock(
             "tensor_bytes_peak",
             "a pass of its own after the timed part, with allocations counted one by one");
+  }
+
+  /** Those that are computed in another way than the network says, which is so on the CPU alone. */
+  private static void describeConvolutions(TrialResult result, TrainingTask task) {
+    Map<String, String> folded = ImageNormalization.foldedInto(task.network());
+    if (!folded.isEmpty()) {
+      result.worker(
+          "convolutions.folded",
+          String.join(", ", folded.keySet())
+              + ": trained as one with batch norm of the images, whose gamma and beta go into the"
+              + " weights, so that no gradient by the convolution's input is needed");
+    }
+    Set<String> filled = new LinkedHashSet<>(OpenLanes.behindParameters(task.network()));
+    filled.removeAll(folded.keySet());
+    if (!filled.isEmpty()) {
+      result.worker(
+          "convolutions.filled",
+          String.join(", ", filled)
+              + ": with filters of zeros up to full blocks of channels, since libtorch's gradient by"
+              + " their input would be wrong otherwise; in time and memory figures");
+    }
   }
 }
