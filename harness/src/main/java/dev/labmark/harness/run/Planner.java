@@ -48,6 +48,7 @@ public final class Planner {
   public ResolvedSpec plan(RunRequest request) {
     List<Scenario<?>> scenarios = catalog.select(request.scenarios());
     checkVariants(request.variants(), scenarios);
+    checkDevice(request.device(), scenarios);
     if (request.sharing().allowed() && !request.device().equals(CPU)) {
       throw new InvalidInputException(
           "--side-by-side shares out cores among trials; "
@@ -180,6 +181,25 @@ public final class Planner {
       }
     }
     return fewer;
+  }
+
+  /** Figures of the CPU must not stand under the name of a GPU. */
+  private void checkDevice(String device, List<Scenario<?>> scenarios) {
+    List<String> cpuOnly =
+        scenarios.stream().filter(Scenario::cpuOnly).map(Scenario::name).toList();
+    if (!device.equals(CPU) && !cpuOnly.isEmpty()) {
+      List<String> others =
+          catalog.select(List.of(ScenarioCatalog.ALL)).stream()
+              .filter(scenario -> !scenario.cpuOnly())
+              .map(Scenario::name)
+              .toList();
+      throw new InvalidInputException(
+          "--device %s: %s measured on the CPU alone; these run on a GPU: %s"
+              .formatted(
+                  device,
+                  String.join(", ", cpuOnly) + (cpuOnly.size() == 1 ? " is" : " are"),
+                  String.join(" ", others)));
+    }
   }
 
   private static void checkVariants(List<String> names, List<Scenario<?>> scenarios) {

@@ -31,6 +31,14 @@ public interface Scenario<S> {
     return Purpose.TIMED;
   }
 
+  /**
+   * Whether its trials use the CPU whatever device is asked for, as those do that count bytes in
+   * the engine's allocator there.
+   */
+  default boolean cpuOnly() {
+    return false;
+  }
+
   /** What is compared, in the order in which it is shown. */
   List<Variant> variants();
 

@@ -19,6 +19,7 @@ public record FakeScenario(
     String name,
     Purpose purpose,
     boolean calibrated,
+    boolean cpuOnly,
     Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours)
     implements Scenario<FakeSettings> {
 
@@ -27,17 +28,22 @@ public record FakeScenario(
   /** A scenario that is timed. */
   public FakeScenario(
       String name, Map<String, Function<TrialContext<FakeSettings>, TrialResult>> behaviours) {
-    this(name, Purpose.TIMED, false, behaviours);
+    this(name, Purpose.TIMED, false, false, behaviours);
   }
 
   /** The same for another purpose. */
   public FakeScenario withPurpose(Purpose other) {
-    return new FakeScenario(name, other, calibrated, behaviours);
+    return new FakeScenario(name, other, calibrated, cpuOnly, behaviours);
   }
 
   /** The same, which can tell by short trials how many to run at a time. */
   public FakeScenario withCalibration() {
-    return new FakeScenario(name, purpose, true, behaviours);
+    return new FakeScenario(name, purpose, true, cpuOnly, behaviours);
+  }
+
+  /** The same, which uses the CPU whatever is asked for. */
+  public FakeScenario onTheCpuAlone() {
+    return new FakeScenario(name, purpose, calibrated, true, behaviours);
   }
 
   /** A scenario whose variants all complete at once. */

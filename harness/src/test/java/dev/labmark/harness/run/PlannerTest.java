@@ -217,6 +217,22 @@ class PlannerTest {
   }
 
   @Test
+  void figuresOfTheCpuAreNotMadeInTheNameOfAGpu() {
+    FakeScenario counting = FakeScenario.completing("p3-fake", "counted").onTheCpuAlone();
+    Planner both =
+        new Planner(
+            new ScenarioCatalog(List.of(FakeScenario.completing("p1-fake", "plain"), counting)),
+            new RecordCodec());
+    Asked all = new Asked().scenarios("all");
+
+    assertEquals(
+        "--device gpu:1: p3-fake is measured on the CPU alone; these run on a GPU: p1-fake",
+        Refusal.of(() -> both.plan(all.request())));
+    assertEquals(2, both.plan(all.device("cpu").request()).trials().size());
+    assertEquals(1, both.plan(new Asked().request()).trials().size());
+  }
+
+  @Test
   void oneGpuIsNotSharedByTrials() {
     LaunchSettings launch = sharing(new Asked().scenarios("p1-fake").device("gpu:0")).launch();
 

@@ -42,6 +42,12 @@ public final class InceptionScenario implements Scenario<InceptionSettings> {
     return "Inception modules: outputs, operations, and what reduction saves";
   }
 
+  /** Bytes are counted in the allocator that the engine has there, and layers timed beside. */
+  @Override
+  public boolean cpuOnly() {
+    return true;
+  }
+
   @Override
   public List<Variant> variants() {
     return List.of(

@@ -24,6 +24,12 @@ abstract class NetworkScenario implements Scenario<ArchitectureSettings> {
     return Purpose.EXACT_MEMORY;
   }
 
+  /** Bytes are counted in the allocator that the engine has there. */
+  @Override
+  public final boolean cpuOnly() {
+    return true;
+  }
+
   /** Nothing that is measured depends on the values of weights. */
   @Override
   public final List<Long> seeds(Profile profile) {

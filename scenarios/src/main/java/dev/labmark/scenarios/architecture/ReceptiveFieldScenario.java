@@ -41,6 +41,12 @@ public final class ReceptiveFieldScenario implements Scenario<ReceptiveFieldSett
     return "Receptive fields: stacks of small kernels against a large one";
   }
 
+  /** Where a gradient reaches is the same anywhere. */
+  @Override
+  public boolean cpuOnly() {
+    return true;
+  }
+
   @Override
   public List<Variant> variants() {
     return Stack.variants();

@@ -1,5 +1,6 @@
 package dev.labmark.scenarios.memory;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -32,7 +33,7 @@ public final class GradientSupport {
   public static int rows(NetworkSpec network) {
     FeatureMap input = (FeatureMap) network.input();
     FeatureMap output = (FeatureMap) network.output();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       NetworkBlock block = NetworkBlock.differentiatedByInput(network);
       block.setInitializer(new ConstantInitializer(1), Parameter.Type.WEIGHT);
       Shape shape = new Shape(1, input.channels(), input.height(), input.width());
