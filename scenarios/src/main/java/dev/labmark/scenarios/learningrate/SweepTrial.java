@@ -6,6 +6,7 @@ import dev.labmark.harness.measure.LatencyLog;
 import dev.labmark.harness.measure.StepLatency;
 import dev.labmark.harness.metric.Metrics;
 import dev.labmark.harness.record.Outcome;
+import dev.labmark.harness.record.Phase;
 import dev.labmark.harness.record.Table;
 import dev.labmark.harness.run.TrialContext;
 import dev.labmark.harness.run.TrialResult;
@@ -73,6 +74,7 @@ final class SweepTrial {
 
   TrialResult run() {
     TrialResult result = new TrialResult();
+    trial.phase(Phase.PREPARATION);
     bench.describe(result, task);
     try (NDManager manager = NDManager.newBaseManager(bench.device())) {
       TensorSplit train = Workbench.tensors(manager, task.data().train(), task.scaling());
@@ -83,6 +85,7 @@ final class SweepTrial {
       Workbench.hostMemory(result);
       new OperatorPass(trial, task).measure(manager, train, result);
     }
+    trial.phase(Phase.ENDED);
     return result.metric(Metrics.WALL_SECONDS, trial.elapsedSeconds());
   }
 
@@ -91,7 +94,9 @@ final class SweepTrial {
     excursion.run(
         "sweep",
         () -> {
+          trial.phase(settings.train().warmupSteps() > 0 ? Phase.WARM_UP : Phase.TRAINING);
           loop.run(new Recorder(latency), () -> diverged || trial.stopRequested().getAsBoolean());
+          trial.phase(Phase.EVALUATION);
           work(result, loop);
         });
     if (trial.stopRequested().getAsBoolean()) {
@@ -186,6 +191,9 @@ final class SweepTrial {
       trial.point(Metrics.STEP_LOSS, number, step.epoch(), step.loss());
       trial.point(Metrics.LEARNING_RATE, number, step.epoch(), step.learningRate());
       trial.progress(StepProgress.of(step, (double) number / settings.sweep().steps(), latency));
+      if (number == settings.train().warmupSteps()) {
+        trial.phase(Phase.TRAINING);
+      }
     }
   }
 }

@@ -17,6 +17,7 @@ final class Energy {
   private double cpu;
   private double cpuTraining;
   private boolean cpuKnown;
+  private boolean trained;
   private String whyNoCpu = "no sample was taken";
 
   /**
@@ -35,6 +36,7 @@ final class Energy {
       whyNoCpu = no.toString();
     }
     if (training) {
+      trained = true;
       gpuTraining += gpu.joules() - gpuBefore;
       cpuTraining += cpu - cpuBefore;
     }
@@ -50,11 +52,11 @@ final class Energy {
     }
   }
 
-  /** The trial's figures, and where they come from. */
+  /** The trial's figures, and where they come from; by image where training was looked at. */
   void addTo(Observed result, long trainedImages, boolean onGpu) {
     if (cpuKnown) {
       result.metric(ProbeMetrics.CPU_ENERGY_JOULES, cpu);
-      if (trainedImages > 0) {
+      if (trained && trainedImages > 0) {
         result.metric(ProbeMetrics.CPU_ENERGY_JOULES_PER_IMAGE, cpuTraining / trainedImages);
       }
     }
@@ -63,7 +65,7 @@ final class Energy {
         cpuKnown ? "RAPL counters of all packages, whatever process used them" : whyNoCpu);
     if (gpu.isKnown()) {
       result.metric(Telemetry.GPU_ENERGY_JOULES, gpu.joules());
-      if (trainedImages > 0) {
+      if (trained && trainedImages > 0) {
         result.metric(ProbeMetrics.GPU_ENERGY_JOULES_PER_IMAGE, gpuTraining / trainedImages);
       }
     }

@@ -265,6 +265,19 @@ class TrialProbesTest {
   }
 
   @Test
+  void withoutAPhaseOfTrainingNoEnergyIsSharedOutAmongImages() throws IOException {
+    start();
+    driver.set("1.energy", "11000");
+    rapl(1_000_000);
+    tickAfter(200);
+    Observed observed = probes.observed(80);
+
+    assertEquals(10, figure(observed, Telemetry.GPU_ENERGY_JOULES), 1e-9);
+    assertFalse(observed.metrics().containsKey(ProbeMetrics.GPU_ENERGY_JOULES_PER_IMAGE));
+    assertFalse(observed.metrics().containsKey(ProbeMetrics.CPU_ENERGY_JOULES_PER_IMAGE));
+  }
+
+  @Test
   void anEpochIsMarkedForWhatDisturbedItsStepsAndNotItsEvaluation() throws IOException {
     probes = probes(200, List.of(Disturbance.THROTTLED));
     start();
