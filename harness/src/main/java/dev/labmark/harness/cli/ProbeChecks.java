@@ -2,6 +2,7 @@ package dev.labmark.harness.cli;
 
 import dev.labmark.harness.measure.CpuEnergy;
 import dev.labmark.harness.measure.CpuFrequency;
+import dev.labmark.harness.measure.EngineCheck;
 import dev.labmark.harness.measure.HostCpu;
 import dev.labmark.harness.measure.HostMemory;
 import dev.labmark.harness.measure.MallocStatistics;
@@ -36,7 +37,9 @@ record ProbeChecks(GpuLibraries libraries) {
     } else if (found instanceof NvidiaDevices.Listed listed) {
       checks.add(
           Check.available(
-              DEVICE, "NVIDIA driver", listed.driver() + ", " + listed.devices().size() + " GPUs"));
+              DEVICE,
+              "NVIDIA driver",
+              listed.driver() + ", " + EngineCheck.gpus(listed.devices().size())));
       for (GpuDevice device : listed.devices()) {
         checks.add(
             Check.of(

@@ -29,6 +29,7 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
   private static final int SIGNIFICANT = 4;
   private static final int MOST_DECIMALS = 9;
   private static final int BY_SIGNIFICANCE = -1;
+  private static final double MEBIBYTES = 0x1p-20;
 
   /** Values that lie so many times apart share no number of decimals: the smallest would be 0. */
   private static final double WIDE = 1e3;
@@ -42,7 +43,9 @@ record SummaryColumn(String heading, String metric, double scale, int decimals) 
           of("images/s", Metrics.IMAGES_PER_SECOND, 1, 0),
           of("step p50 ms", Metrics.STEP_DURATION_SECONDS_P50, 1e3, 2),
           of("step p99 ms", Metrics.STEP_DURATION_SECONDS_P99, 1e3, 2),
-          of("tensors MiB", Metrics.TENSOR_BYTES_PEAK, 1.0 / (1 << 20), 1));
+          of("tensors MiB", Metrics.TENSOR_BYTES_PEAK, MEBIBYTES, 1),
+          of("GPU tensors MiB", ProbeMetrics.GPU_TENSOR_PEAK_BYTES, MEBIBYTES, 1),
+          of("GPU mJ/image", ProbeMetrics.GPU_ENERGY_JOULES_PER_IMAGE, 1e3, 2));
 
   private static final Set<String> TRAINED =
       Set.of(Metrics.TEST_ACCURACY.name(), Metrics.TEST_LOSS.name(), Metrics.TRAIN_LOSS.name());

@@ -22,6 +22,11 @@ public final class EngineCheck {
 
   private EngineCheck() {}
 
+  /** A number of GPUs in words. */
+  public static String gpus(int count) {
+    return count == 1 ? "1 GPU" : count + " GPUs";
+  }
+
   /** What was tried, with {@code available: …} or {@code unavailable: …}. */
   public static Map<String, String> run() {
     Map<String, String> found = new LinkedHashMap<>();
@@ -34,8 +39,7 @@ public final class EngineCheck {
             + " "
             + engine.getVersion()
             + ", sees "
-            + engine.getGpuCount()
-            + " GPUs");
+            + gpus(engine.getGpuCount()));
     try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
       TensorAllocator.Opened opened = TensorAllocator.open(read -> growth(manager, read));
       found.put(

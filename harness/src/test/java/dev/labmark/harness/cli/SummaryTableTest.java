@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.labmark.harness.metric.BenchmarkMetrics;
 import dev.labmark.harness.metric.Metric;
 import dev.labmark.harness.metric.Metrics;
+import dev.labmark.harness.metric.ProbeMetrics;
 import dev.labmark.harness.record.MetricValue;
 import dev.labmark.harness.record.Outcome;
 import dev.labmark.harness.record.RunRecord;
@@ -44,6 +45,21 @@ class SummaryTableTest {
         "plain | 3 | 98.00 ± 2.00 | 0.3000 ± 0.2646 | 2.00 ± 1.00 | 1.0 ± 0.0",
         cells(lines.get(3)));
     assertEquals("dropout | 2 | 50.00 | NaN | 4.00 | 1.0", cells(lines.get(4)));
+  }
+
+  @Test
+  void trainingOnAGpuShowsItsTensorsAndItsEnergy() {
+    Map<Metric, Double> values = new HashMap<>(values(0.96, 0.1, 0.001));
+    values.remove(Metrics.TENSOR_BYTES_PEAK);
+    values.put(ProbeMetrics.GPU_TENSOR_PEAK_BYTES, 150 * 0x1p20);
+    values.put(ProbeMetrics.GPU_ENERGY_JOULES_PER_IMAGE, 0.00437);
+
+    List<String> lines = print(List.of(trial("plain", 1, values)));
+
+    assertEquals(
+        "variant | seeds | test acc % | test loss | step p50 ms | GPU tensors MiB | GPU mJ/image",
+        cells(lines.get(2)));
+    assertEquals("plain | 1 | 96.00 | 0.1000 | 1.00 | 150.0 | 4.37", cells(lines.get(3)));
   }
 
   @Test
