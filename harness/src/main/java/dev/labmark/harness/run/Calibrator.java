@@ -28,9 +28,6 @@ public final class Calibrator {
   /** At the most. Odd, so that the median is one of them. */
   private static final int ROUNDS = 3;
 
-  /** What is so many times as fast as all others in the first round is not asked for again. */
-  private static final double CLEAR_LEAD = 1.3;
-
   /** Of the machine's memory, what trials at a time may have resident. */
   private static final double MEMORY_SHARE = 0.8;
 
@@ -119,7 +116,8 @@ public final class Calibrator {
     ShareTries tries = new ShareTries(shares);
     ShareTrials trials = new ShareTrials(codec, launcher, folder, stopRequested);
     int round = 0;
-    for (; round < ROUNDS && tries.lead() < CLEAR_LEAD; round++) {
+    boolean clear = false;
+    for (; round < ROUNDS && !clear; round++) {
       Variant variant = brief.variants().get(round % brief.variants().size());
       for (CoreShare share : tries.turns(round)) {
         if (fits(share, tries.residentBytes()) && !stopRequested.getAsBoolean()) {
@@ -127,6 +125,7 @@ public final class Calibrator {
           tries.add(share, trials.run(launched, device, variant));
         }
       }
+      clear = tries.endRound();
     }
     Calibration found = tries.calibration(brief.name(), round);
     progress.accept(brief.name() + ": " + ShareTries.words(found));

@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was tried of the ways to share out the cores, and which of them was fastest. */
 final class ShareTries {
 
+  /** What is so many times as fast as all others in a round leads clearly. */
+  private static final double CLEAR_LEAD = 1.3;
+
   private final Map<CoreShare, List<Double>> imagesPerSecond = new LinkedHashMap<>();
+  private final Map<CoreShare, Double> round = new LinkedHashMap<>();
+  private Optional<CoreShare> leaderBefore = Optional.empty();
   private double residentBytes;
 
   ShareTries(List<CoreShare> shares) {
@@ -44,7 +50,9 @@ final class ShareTries {
             .filter(Double::isFinite)
             .toList();
     if (each.size() == share.trials()) {
-      tries(share).add(each.stream().mapToDouble(Double::doubleValue).sum());
+      double together = each.stream().mapToDouble(Double::doubleValue).sum();
+      tries(share).add(together);
+      round.put(share, together);
     }
     residentBytes =
         trials.stream()
@@ -63,16 +71,31 @@ final class ShareTries {
         .toList();
   }
 
-  /** How many times as fast as the next the fastest is; 1 before there are two to compare. */
-  double lead() {
-    double[] medians =
-        tries().stream()
-            .filter(one -> !one.imagesPerSecond().isEmpty())
-            .mapToDouble(Calibration.Try::median)
-            .sorted()
-            .toArray();
-    int last = medians.length - 1;
-    return last < 1 ? 1 : medians[last] / medians[last - 1];
+  /**
+   * Ends a round.
+   *
+   * @return whether it is clear which way is fastest. That one trial at a time leads is believed
+   *     when it has done so twice: something else that ran on the machine while the others were
+   *     tried makes it look so, and a run that believes it takes half as long again.
+   */
+  boolean endRound() {
+    Optional<CoreShare> leader = clearLeader();
+    boolean clear =
+        leader.map(share -> share.trials() > 1 || leader.equals(leaderBefore)).orElse(false);
+    leaderBefore = leader;
+    round.clear();
+    return clear;
+  }
+
+  private Optional<CoreShare> clearLeader() {
+    List<Map.Entry<CoreShare, Double>> fastestFirst =
+        round.entrySet().stream()
+            .sorted(Map.Entry.<CoreShare, Double>comparingByValue().reversed())
+            .toList();
+    return fastestFirst.size() > 1
+            && fastestFirst.get(0).getValue() >= CLEAR_LEAD * fastestFirst.get(1).getValue()
+        ? Optional.of(fastestFirst.get(0).getKey())
+        : Optional.empty();
   }
 
   /** Of the ways that worked in every round the one with the highest median; else the first. */

@@ -80,6 +80,39 @@ class CalibratorTest {
   }
 
   @Test
+  void aLeadOfOneTrialAtATimeIsAskedForOnceMore() throws IOException {
+    worker.imagesPerSecond = launch -> launch.equals(ONE) ? 200 : 100.0 / launch.trials();
+
+    PlannedRun run = calibrate(() -> false);
+
+    assertEquals(
+        List.of(
+            new Calibration(
+                "p1-fake",
+                List.of(tried(ONE, 200, 200), tried(TWO, 100, 100), tried(FOUR, 100, 100)),
+                ONE)),
+        run.calibrations());
+  }
+
+  @Test
+  void whatRanBesideTheFirstRoundDoesNotDecide() throws IOException {
+    int firstRound = 1 + 2 + 4;
+    worker.imagesPerSecond =
+        launch -> {
+          double together = worker.launched.size() <= firstRound ? 40 : 140;
+          return launch.equals(ONE) ? 100 : together / launch.trials();
+        };
+
+    PlannedRun run = calibrate(() -> false);
+
+    assertEquals(
+        List.of(
+            tried(ONE, 100, 100, 100), tried(TWO, 40, 140, 140), tried(FOUR, 40, 140, 140)),
+        run.calibrations().get(0).tries());
+    assertTrue(run.calibrations().get(0).chosen().trials() > 1);
+  }
+
+  @Test
   void allWaysRunOnTheSameVariantInTurnEachRoundOnAnother() throws IOException {
     worker.imagesPerSecond = launch -> 100.0 / launch.trials();
 
