@@ -21,7 +21,18 @@ final class GpuMemorySection {
   private static final String PHASE = "phase";
 
   /** One of the four. */
-  private record Amount(String label, Metric metric) {}
+  private record Amount(String label, Metric metric) {
+
+    /** The unit that suits it: tensors may be a hundredth of what the process holds. */
+    Display display(List<TableRow> phases) {
+      List<Double> bytes =
+          phases.stream()
+              .map(phase -> value(phase, metric.name()))
+              .flatMap(v -> v instanceof Number number ? Stream.of(number.doubleValue()) : Stream.of())
+              .toList();
+      return Display.of("", Unit.BYTES.symbol(), bytes);
+    }
+  }
 
   private static final List<Amount> AMOUNTS =
       List.of(
@@ -41,13 +52,14 @@ final class GpuMemorySection {
     if (phases.isEmpty()) {
       return Optional.empty();
     }
-    Display display = Display.of("", Unit.BYTES.symbol(), values(phases));
+    List<Display> displays = AMOUNTS.stream().map(amount -> amount.display(phases)).toList();
     List<Column> heads = new ArrayList<>();
     heads.add(Column.text("Variant"));
     heads.add(Column.number("Seed", ""));
     heads.add(Column.text("Phase"));
-    for (Amount amount : AMOUNTS) {
-      heads.add(new Column(amount.label, display.unit(), amount.metric.help(), true));
+    for (int i = 0; i < AMOUNTS.size(); i++) {
+      Amount amount = AMOUNTS.get(i);
+      heads.add(new Column(amount.label, displays.get(i).unit(), amount.metric.help(), true));
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (TableRow phase : phases) {
@@ -56,8 +68,8 @@ final class GpuMemorySection {
       row.add(Cell.keyed(trial.variant(), result.style(trial.variant()).colour()));
       row.add(Cell.of(Long.toString(trial.seed())));
       row.add(Cell.of(String.valueOf(value(phase, PHASE))));
-      for (Amount amount : AMOUNTS) {
-        row.add(cell(value(phase, amount.metric.name()), display));
+      for (int i = 0; i < AMOUNTS.size(); i++) {
+        row.add(cell(value(phase, AMOUNTS.get(i).metric.name()), displays.get(i)));
       }
       rows.add(row);
     }
@@ -66,13 +78,6 @@ final class GpuMemorySection {
 
   private static Object value(TableRow row, String column) {
     return row.values().get(row.table().indexOf(column));
-  }
-
-  private static List<Double> values(List<TableRow> phases) {
-    return phases.stream()
-        .flatMap(phase -> phase.values().stream())
-        .flatMap(v -> v instanceof Number number ? Stream.of(number.doubleValue()) : Stream.of())
-        .toList();
   }
 
   private static Cell cell(Object value, Display display) {

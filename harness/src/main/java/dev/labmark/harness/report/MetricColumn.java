@@ -43,6 +43,7 @@ record MetricColumn(String name, String unit, String direction) {
             .replaceAll("_seconds$", "_time")
             .replace("_seconds", "")
             .replace("_bytes", "")
+            .replaceAll("_(joules|watts|hertz)(?=_|$)", "")
             .replace('_', ' ')
             .replaceAll("\\brss\\b", "RSS")
             .replaceAll("\\bgpu\\b", "GPU");

@@ -106,7 +106,7 @@ class ValiditySectionTest {
   }
 
   @Test
-  void memoryOfAGpuIsShownByPhase() {
+  void memoryOfAGpuIsShownByPhaseEachAmountInItsUnit() {
     Table table =
         new Table(
             List.of(
@@ -115,14 +115,15 @@ class ValiditySectionTest {
                 ProbeMetrics.GPU_ALLOCATOR_RESERVED_PEAK_BYTES.name(),
                 ProbeMetrics.GPU_PROCESS_PEAK_BYTES.name(),
                 ProbeMetrics.GPU_MEMORY_USED_PEAK_BYTES.name()),
-            List.of(List.of("training", 1L << 20, 2L << 20, "unavailable", 8L << 20)));
+            List.of(List.of("training", 1L << 20, 2L << 20, "unavailable", 3L << 30)));
 
     Section section = GpuMemorySection.of(of(Map.of("gpu_memory", table), Map.of())).orElseThrow();
 
     DataTable shown = (DataTable) section.blocks().get(0);
     assertEquals("MiB", shown.columns().get(3).unit());
+    assertEquals("GiB", shown.columns().get(6).unit());
     assertEquals(
-        List.of("plain", "3", "training", "1.00", "2.00", "–", "8.00"),
+        List.of("plain", "3", "training", "1.00", "2.00", "–", "3.00"),
         shown.rows().get(0).stream().map(Cell::text).toList());
     assertTrue(GpuMemorySection.of(of(Map.of(), Map.of())).isEmpty());
   }
