@@ -15,6 +15,7 @@ import dev.labmark.harness.report.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What {@code p2-cyclical-lr} adds to the report: the policy, and the curves over it. */
 public final class CyclicalPage implements ReportPage {
@@ -36,7 +37,11 @@ public final class CyclicalPage implements ReportPage {
     sections.add(
         Section.of(
             "2.2 Loss, accuracy, and the learning rate under them",
-            Paragraph.of(policy(result)),
+            Paragraph.of(
+                policy(
+                    result.variants(),
+                    new SettingsReader(result.spec().settings()),
+                    cyclicalSteps(result))),
             figure(result),
             Paragraph.of(
                 "The validation split is held out of the training images and seen after each epoch;"
@@ -46,40 +51,59 @@ public final class CyclicalPage implements ReportPage {
     return sections;
   }
 
-  private static String policy(ScenarioResult result) {
-    SettingsReader settings = new SettingsReader(result.spec().settings());
-    String mode = settings.text("cycle", "mode");
-    double gamma = settings.number("cycle", "gamma");
+  /** The iterations of the cyclical arm; none where it was not run, or did not end. */
+  private static OptionalDouble cyclicalSteps(ScenarioResult result) {
+    return result.spread(CyclicalScenario.CYCLICAL, Metrics.STEPS).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .max();
+  }
+
+  /** What each of those arms does. */
+  static String policy(List<String> variants, SettingsReader settings, OptionalDouble steps) {
+    List<String> arms = new ArrayList<>();
+    if (variants.contains(CyclicalScenario.CYCLICAL)) {
+      arms.add(cyclical(settings, steps));
+    }
+    if (variants.contains(CyclicalScenario.FIXED)) {
+      arms.add("The fixed arm keeps " + settings.number("fixedLearningRate") + ".");
+    }
+    arms.add("The bounds are those of part 2.1.");
+    return String.join(" ", arms);
+  }
+
+  private static String cyclical(SettingsReader settings, OptionalDouble steps) {
     long stepSize = Math.round(settings.number("cycle", "stepSize"));
-    double steps =
-        result.spread(CyclicalScenario.CYCLICAL, Metrics.STEPS).values().stream()
-            .mapToDouble(Double::doubleValue)
-            .max()
-            .orElse(Double.NaN);
-    double epochs = settings.number("epochs");
-    String decay =
-        mode.equals(CyclicalPolicy.Mode.EXP_RANGE.symbol())
-            ? String.format(
+    String arm =
+        String.format(
+            Locale.ROOT,
+            "The cyclical arm follows policy %s between %s and %s, with a step size of %d"
+                + " iterations",
+            settings.text("cycle", "mode"),
+            settings.number("cycle", "lowest"),
+            settings.number("cycle", "highest"),
+            stepSize);
+    return steps.isEmpty() ? arm + "." : arm + course(settings, stepSize, steps.getAsDouble());
+  }
+
+  /** How far that goes in so many steps. */
+  private static String course(SettingsReader settings, long stepSize, double steps) {
+    String course =
+        String.format(
+            Locale.ROOT,
+            ", which are %.1f epochs: %.1f cycles in %.0f iterations.",
+            stepSize / (steps / settings.number("epochs")),
+            steps / (2 * stepSize),
+            steps);
+    double gamma = settings.number("cycle", "gamma");
+    return settings.text("cycle", "mode").equals(CyclicalPolicy.Mode.EXP_RANGE.symbol())
+        ? course
+            + String.format(
                 Locale.ROOT,
                 " Its amplitude shrinks by gamma = %s with each iteration: to %.0f%% at the end of"
                     + " the run.",
                 gamma,
                 100 * Math.pow(gamma, steps))
-            : "";
-    return String.format(
-        Locale.ROOT,
-        "The cyclical arm follows policy %s between %s and %s, with a step size of %d iterations,"
-            + " which are %.1f epochs: %.1f cycles in %.0f iterations.%s The fixed arm keeps %s."
-            + " The bounds are those of part 2.1.",
-        mode,
-        settings.number("cycle", "lowest"),
-        settings.number("cycle", "highest"),
-        stepSize,
-        stepSize / (steps / epochs),
-        steps / (2 * stepSize),
-        steps,
-        decay,
-        settings.number("fixedLearningRate"));
+        : course;
   }
 
   private static Figure figure(ScenarioResult result) {
