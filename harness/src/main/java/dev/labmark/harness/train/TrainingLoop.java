@@ -1,15 +1,11 @@
 package dev.labmark.harness.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.labmark.harness.measure.EngineGenerator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -30,11 +26,10 @@ public final class TrainingLoop implements AutoCloseable {
   private final FlatParameters parameters;
   private final float[] initialValues;
   private final MomentumSgd optimizer;
+  private final OptimizerStep optimizerStep;
   private final Evaluator evaluator;
   private final List<Parameter> untrained;
-  private final boolean readsLast;
   private long steps;
-  private double firstGradientNorm = Double.NaN;
 
   /**
    * Prepares training; nothing is timed yet.
@@ -54,13 +49,7 @@ public final class TrainingLoop implements AutoCloseable {
     this(manager, block, train, heldOut, plan, nanoClock, manager.getDevice().isGpu());
   }
 
-  /**
-   * The same, whatever the device.
-   *
-   * @param readsLast whether nothing is read back before the whole step has been asked for. A GPU
-   *     works behind the thread that asks: each reading waits until it has caught up, and leaves it
-   *     with nothing to do afterwards. On a CPU what was read is free before gradients need memory.
-   */
+  /** The same, whatever the device; see {@link OptimizerStep} for the last. */
   TrainingLoop(
       NDManager manager,
       Block block,
@@ -69,7 +58,6 @@ public final class TrainingLoop implements AutoCloseable {
       TrainingPlan plan,
       LongSupplier nanoClock,
       boolean readsLast) {
-    this.readsLast = readsLast;
     this.block = block;
     this.train = train;
     this.heldOut = heldOut;
@@ -79,6 +67,9 @@ public final class TrainingLoop implements AutoCloseable {
     this.parameters = new FlatParameters(this.manager, block, plan.layout());
     this.initialValues = parameters.values().toFloatArray();
     this.optimizer = new MomentumSgd(this.manager, plan.momentum(), plan.weightDecay());
+    this.optimizerStep =
+        new OptimizerStep(
+            this.manager, block, parameters, optimizer, plan.microBatchSize(), readsLast);
     this.evaluator = new Evaluator(block, nanoClock);
     this.untrained =
         block.getParameters().values().stream().filter(p -> !p.requiresGradient()).toList();
@@ -166,59 +157,12 @@ public final class TrainingLoop implements AutoCloseable {
   private TrainingListener.Step step(
       int[] order, int from, int to, double epochAfter, TrainingListener listener) {
     long begin = nanoClock.getAsLong();
-    int size = to - from;
     float learningRate = plan.schedule().learningRate().getNewValue(Math.toIntExact(steps + 1));
-    Outputs.Sums sums = new Outputs.Sums();
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray leaf = parameters.leaf(scope);
-      List<Outputs> unread = new ArrayList<>();
-      int micro = from;
-      while (micro < to) {
-        int microEnd = Schedule.endOfBatch(micro, plan.microBatchSize(), to);
-        listener.phaseStarted(StepPhase.BATCH);
-        try (NDManager microScope = scope.newSubManager()) {
-          Batch batch = train.gather(microScope, order, micro, microEnd);
-          NDArray lossWeights = batch.lossWeights(microScope, size);
-          listener.phaseStarted(StepPhase.FORWARD);
-          try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            // [B, C, H, W] -> [B, classes]
-            NDArray logits =
-                block
-                    .forward(parameters.viewsOf(leaf), new NDList(batch.images()), true)
-                    .singletonOrThrow();
-            NDArray loss = Batch.crossEntropy(logits, lossWeights);
-            Outputs outputs = new Outputs(batch, logits, loss);
-            if (readsLast) {
-              outputs.attach(scope);
-              unread.add(outputs);
-            } else {
-              listener.phaseStarted(StepPhase.READING);
-              sums.add(outputs);
-              logits.close();
-            }
-            listener.phaseStarted(StepPhase.BACKWARD);
-            collector.backward(loss);
-          }
-        }
-        micro = microEnd;
-      }
-      listener.phaseStarted(StepPhase.UPDATE);
-      NDArray gradient = leaf.getGradient();
-      gradient.attach(scope);
-      if (steps == 0) {
-        firstGradientNorm = gradient.norm().getFloat();
-      }
-      optimizer.update(leaf, gradient, learningRate);
-      if (readsLast) {
-        // in the device's order this is after the update, so that the step has ended
-        listener.phaseStarted(StepPhase.READING);
-        unread.forEach(sums::add);
-      }
-    }
+    Outputs.Sums sums = optimizerStep.take(train, order, from, to, learningRate, listener);
     steps++;
     long durationNs = nanoClock.getAsLong() - begin;
     return new TrainingListener.Step(
-        steps, epochAfter, size, learningRate, sums.loss(), sums.correct(), durationNs);
+        steps, epochAfter, to - from, learningRate, sums.loss(), sums.correct(), durationNs);
   }
 
   /** Sees a whole split in eval mode, in order; nothing random, nothing changed. */
@@ -270,7 +214,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** Euclidean norm of the first step's gradient; NaN before it. */
   public double firstGradientNorm() {
-    return firstGradientNorm;
+    return optimizerStep.firstGradientNorm();
   }
 
   /** Euclidean distance of the parameters from their initial values. */
