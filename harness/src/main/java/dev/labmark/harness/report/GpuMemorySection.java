@@ -28,7 +28,8 @@ final class GpuMemorySection {
       List<Double> bytes =
           phases.stream()
               .map(phase -> value(phase, metric.name()))
-              .flatMap(v -> v instanceof Number number ? Stream.of(number.doubleValue()) : Stream.of())
+              .flatMap(
+                  v -> v instanceof Number number ? Stream.of(number.doubleValue()) : Stream.of())
               .toList();
       return Display.of("", Unit.BYTES.symbol(), bytes);
     }

@@ -106,8 +106,7 @@ class CalibratorTest {
     PlannedRun run = calibrate(() -> false);
 
     assertEquals(
-        List.of(
-            tried(ONE, 100, 100, 100), tried(TWO, 40, 140, 140), tried(FOUR, 40, 140, 140)),
+        List.of(tried(ONE, 100, 100, 100), tried(TWO, 40, 140, 140), tried(FOUR, 40, 140, 140)),
         run.calibrations().get(0).tries());
     assertTrue(run.calibrations().get(0).chosen().trials() > 1);
   }
